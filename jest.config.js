@@ -1,0 +1,25 @@
+/** One project per kind of test, so that each can be run alone (`npm run test:unit`, …). */
+const project = (name, extra = {}) => ({
+	displayName: name,
+	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
+	transform: {
+		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+	},
+	modulePathIgnorePatterns: [
+		'<rootDir>/dist',
+		'<rootDir>/test/e2e/n8n',
+		'<rootDir>/test/scanner',
+		'<rootDir>/.work',
+	],
+	...extra,
+});
+
+/** @type {import('jest').Config} */
+module.exports = {
+	projects: [
+		project('unit'),
+		project('integration', { setupFiles: ['<rootDir>/test/integration/setup.ts'] }),
+		project('e2e'),
+		project('browser'),
+	],
+};

@@ -1,0 +1,40 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { execute } from './operations/execute';
+import { properties } from './operations/properties';
+import { providers } from './providers';
+
+export class WhatsAppMedia implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'WhatsApp Media',
+		name: 'whatsAppMedia',
+		icon: {
+			light: 'file:../../icons/whatsAppMedia.svg',
+			dark: 'file:../../icons/whatsAppMedia.dark.svg',
+		},
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["provider"] }}',
+		description: 'Send, upload and look up WhatsApp media through the provider of your choice',
+		defaults: { name: 'WhatsApp Media' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: providers.map(({ name, credential }) => ({
+			name: credential.type,
+			required: true,
+			displayOptions: { show: { provider: [name] } },
+		})),
+		properties,
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await execute(this)];
+	}
+}

@@ -1,0 +1,39 @@
+/** What came back from a provider, read in full or up to the size limit. */
+export interface Answer {
+	status: number;
+	/** Names in lower case. */
+	headers: Readonly<Record<string, string>>;
+	text: string;
+	/** The parsed text, or undefined where it is no JSON (HTML, empty, cut off). */
+	json: unknown;
+}
+
+/** Never throws: an answer that is no JSON is an answer whose `json` is undefined. */
+export function answer(status: number, headers: Record<string, string>, text: string): Answer {
+	return { status, headers, text, json: parsed(text) };
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
+
+export function isSuccess(received: Answer): boolean {
+	return received.status >= 200 && received.status < 300;
+}
+
+const excerptLength = 300;
+
+/** A readable piece of an answer that is no JSON: tags and line breaks gone, cut at 300 characters. */
+export function excerpt(text: string): string {
+	const words = text
+		.slice(0, 20_000)
+		.replace(/<(script|style)\b[^]*?<\/\1>/gi, ' ')
+		.replace(/<[^>]*>/g, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+	return words.length > excerptLength ? `${words.slice(0, excerptLength)}…` : words;
+}

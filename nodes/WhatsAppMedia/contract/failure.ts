@@ -1,0 +1,64 @@
+/** What went wrong, in words that are the same for every provider (design, section 3.3). */
+export type FailureClass =
+	| 'authentication'
+	| 'billing'
+	| 'media'
+	| 'permission'
+	| 'rateLimit'
+	| 'recipient'
+	| 'request'
+	| 'template'
+	| 'unavailable'
+	| 'unknown'
+	| 'window';
+
+/**
+ * Whether the message may have gone out. `unknown`: the request may have reached the provider (timeout, reset after
+ * sending, bare 5xx, a 2xx answer without its message id). A look-up or an upload sends no message, whatever happens.
+ */
+export type Outcome = 'notSent' | 'unknown';
+
+export interface Failure {
+	class: FailureClass;
+	outcome: Outcome;
+	/** What happened, in a sentence without the provider's jargon. */
+	happened: string;
+	/** What to do, and where in n8n. */
+	advice: string;
+	/** The provider's own code. */
+	code: string | null;
+	httpStatus: number | null;
+	/** The provider's own words. */
+	providerMessage: string | null;
+	/** Whether the same request can succeed later without a change. */
+	retryable: boolean;
+	retryAfterMs: number | null;
+	/** The provider's request or trace id, for its support. */
+	requestId: string | null;
+}
+
+/** A failure of which little is known: what is not given is null, not retryable and not sent. */
+export function failure(
+	known: Pick<Failure, 'class' | 'happened' | 'advice'> & Partial<Failure>,
+): Failure {
+	return {
+		outcome: 'notSent',
+		code: null,
+		httpStatus: null,
+		providerMessage: null,
+		retryable: false,
+		retryAfterMs: null,
+		requestId: null,
+		...known,
+	};
+}
+
+export type Result<Value> = { ok: true; value: Value } | { ok: false; failure: Failure };
+
+export function success<Value>(value: Value): Result<Value> {
+	return { ok: true, value };
+}
+
+export function failed(reason: Failure): { ok: false; failure: Failure } {
+	return { ok: false, failure: reason };
+}

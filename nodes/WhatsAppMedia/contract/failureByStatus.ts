@@ -1,0 +1,92 @@
+import type { Answer } from './answer';
+import { excerpt } from './answer';
+import type { Failure } from './failure';
+import { failure } from './failure';
+
+/** The words about a provider that advice needs. */
+export interface ProviderWords {
+	displayName: string;
+	/** The credential type's label in n8n. */
+	credentialName: string;
+	/** Where a user finds the key, as the end of a sentence. */
+	whereToFindKey: string;
+}
+
+type StatusRow = (
+	words: ProviderWords,
+) => Pick<Failure, 'class' | 'happened' | 'advice'> & Partial<Failure>;
+
+const rows: Readonly<Record<number, StatusRow>> = {
+	401: (words) => ({
+		class: 'authentication',
+		happened: `${words.displayName} did not accept the key`,
+		advice: `Open the '${words.credentialName}' credential and enter the key again. You find it ${words.whereToFindKey}.`,
+	}),
+	403: (words) => ({
+		class: 'permission',
+		happened: `${words.displayName} does not allow this with your key`,
+		advice: `Check in your ${words.displayName} account that the number of the '${words.credentialName}' credential may do this.`,
+	}),
+	404: (words) => ({
+		class: 'request',
+		happened: `${words.displayName} does not know what was asked for`,
+		advice: `Check the IDs that you entered, and the base URL of the '${words.credentialName}' credential.`,
+	}),
+	413: (words) => ({
+		class: 'media',
+		happened: `The file is too large for ${words.displayName}`,
+		advice:
+			'Send a smaller file: images up to 5 MB, audio and video up to 16 MB, documents up to 100 MB.',
+	}),
+	429: (words) => ({
+		class: 'rateLimit',
+		happened: `${words.displayName} received too many requests at once`,
+		advice: 'Wait a moment and send this item again, or send fewer items at a time.',
+		retryable: true,
+	}),
+};
+
+/**
+ * What an HTTP status means where the provider gave no code that we know: the default row of every provider's table.
+ * A bare 5xx leaves open whether the message went out.
+ */
+export function failureByStatus(received: Answer, words: ProviderWords): Failure {
+	const row = rows[received.status] ?? rangeRow(received.status);
+	return failure({
+		...row(words),
+		httpStatus: received.status,
+		providerMessage: excerpt(received.text) || null,
+	});
+}
+
+function rangeRow(status: number): StatusRow {
+	if (status >= 500) {
+		return (words) => ({
+			class: 'unavailable',
+			outcome: 'unknown',
+			happened: `${words.displayName} could not handle the request (HTTP ${status})`,
+			advice: `Look in your ${words.displayName} account or in the delivery receipts whether the message went out before you send it again.`,
+			retryable: true,
+		});
+	}
+	if (status >= 300 && status < 400) {
+		return (words) => ({
+			class: 'unavailable',
+			happened: `${words.displayName} answered with a redirect (HTTP ${status}), which is never followed with your key`,
+			advice: `Check the base URL of the '${words.credentialName}' credential: it must be the address that answers itself.`,
+		});
+	}
+	if (status >= 400) {
+		return (words) => ({
+			class: 'request',
+			happened: `${words.displayName} refused the request (HTTP ${status})`,
+			advice: 'Compare the fields of this node with the words of the provider below.',
+		});
+	}
+	return (words) => ({
+		class: 'unknown',
+		outcome: 'unknown',
+		happened: `${words.displayName} gave an answer that cannot be read (HTTP ${status})`,
+		advice: `Look in your ${words.displayName} account whether the message went out before you send it again.`,
+	});
+}

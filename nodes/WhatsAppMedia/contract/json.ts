@@ -1,0 +1,32 @@
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+export interface JsonObject {
+	[key: string]: JsonValue;
+}
+
+/** Whether an untrusted value is a plain object whose keys can be read. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A key of an untrusted value, or undefined where there is no such thing. */
+export function field(value: unknown, ...path: (string | number)[]): unknown {
+	let current: unknown = value;
+	for (const key of path) {
+		if (typeof current !== 'object' || current === null) return undefined;
+		current = (current as Record<string | number, unknown>)[key];
+	}
+	return current;
+}
+
+/** A non-empty text or a number as text, else null: ids come both ways. */
+export function textOrNull(value: unknown): string | null {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+/** A finite number of at least zero, printed as number or as text, else null: sizes come both ways. */
+export function countOrNull(value: unknown): number | null {
+	const text = textOrNull(value);
+	const count = text === null ? Number.NaN : Number(text);
+	return Number.isFinite(count) && count >= 0 ? count : null;
+}

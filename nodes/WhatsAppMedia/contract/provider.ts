@@ -1,0 +1,40 @@
+import type { Answer } from './answer';
+import type { Capabilities } from './capabilities';
+import type { Exchange } from './exchange';
+import type { Failure } from './failure';
+import type { ProviderWords } from './failureByStatus';
+import type { MediaFile, MediaLocation, UploadedMedia } from './media';
+import type { AcceptedMessage, MediaMessage } from './message';
+
+/** What of a credential is no secret and shapes a request. */
+export interface Account {
+	/** Absolute, without a slash at its end. */
+	baseUrl: string;
+}
+
+/** A credential as n8n decrypts it: untyped until a provider reads it. */
+export type CredentialData = Readonly<Record<string, unknown>>;
+
+/** Everything that can be asked of a provider. What one cannot do, it does not have. */
+export interface Exchanges {
+	sendMedia(message: MediaMessage, account: Account): Exchange<AcceptedMessage>;
+	upload(file: MediaFile, account: Account): Exchange<UploadedMedia>;
+	getUrl(mediaId: string, account: Account): Exchange<MediaLocation>;
+}
+
+/** A translator between our words and one provider's HTTP API: data in, data out, no input or output of its own. */
+export interface Provider extends ProviderWords {
+	/** The value of the `provider` parameter; workflows depend on it. */
+	name: string;
+	credential: {
+		/** n8n's name of the credential type. */
+		type: string;
+		/** The credential's fields that must never be seen. */
+		secretFields: readonly string[];
+		account(data: CredentialData): Account;
+	};
+	capabilities: Capabilities;
+	exchanges: Pick<Exchanges, 'sendMedia'> & Partial<Exchanges>;
+	/** What an answer that is no success means. Must not throw, whatever the answer holds. */
+	classify(answer: Answer): Failure;
+}

@@ -1,0 +1,25 @@
+import type { JsonObject } from './json';
+import type { MediaFile } from './media';
+
+/** One part of a multipart body, in the order in which the provider documents it. */
+export type MultipartPart = { name: string; text: string } | { name: string; file: MediaFile };
+
+/** A recipe, not bytes: it is carried out anew for each attempt, so that no stream is ever cloned. */
+export type RequestBody =
+	| { kind: 'none' }
+	| { kind: 'json'; value: JsonObject }
+	| { kind: 'multipart'; parts: MultipartPart[] };
+
+/** A request, with everything that is needed to send it safely. */
+export interface ProviderRequest {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Absolute. The key goes along only where its origin is one of the provider's. */
+	url: string;
+	body: RequestBody;
+	/** Whether n8n adds the provider's key to it. */
+	authentication: 'credential' | 'none';
+	/** An address out of an answer is untrusted: it is checked before it is used. */
+	urlFrom: 'configuration' | 'answer';
+	/** What an identical second request would do: nothing new, or the same message again. */
+	repeat: 'harmless' | 'sendsAgain';
+}

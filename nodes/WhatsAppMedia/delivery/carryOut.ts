@@ -1,0 +1,62 @@
+import { isSuccess } from '../contract/answer';
+import type { Exchange } from '../contract/exchange';
+import type { Failure, Result } from '../contract/failure';
+import { failed, failure, success } from '../contract/failure';
+import type { JsonValue } from '../contract/json';
+import type { Provider } from '../contract/provider';
+import type { ProviderRequest } from '../contract/request';
+import { interruptionFailure } from './interruption';
+import type { Transport } from './transport';
+
+/** What an exchange came to: our reading of the last answer, and that answer as the provider gave it. */
+export interface Fulfilled<Value> {
+	value: Value;
+	body: JsonValue;
+}
+
+/** Carries out an exchange, request after request, until it is done or one of them fails. Never throws for a failure. */
+export async function carryOut<Value>(
+	first: Exchange<Value>,
+	provider: Provider,
+	transport: Transport,
+): Promise<Result<Fulfilled<Value>>> {
+	let exchange = first;
+	for (;;) {
+		const { request } = exchange;
+		const delivery = await transport.deliver(request);
+		if (delivery.kind === 'interrupted') {
+			return failed(asSeenBy(request, interruptionFailure(delivery.interruption, provider)));
+		}
+		const { answer } = delivery;
+		if (!isSuccess(answer)) return failed(asSeenBy(request, provider.classify(answer)));
+		const reading = exchange.read(answer);
+		switch (reading.kind) {
+			case 'done':
+				return success({ value: reading.value, body: answer.json as JsonValue });
+			case 'refused':
+				return failed(asSeenBy(request, reading.failure));
+			case 'unreadable':
+				return failed(
+					asSeenBy(request, unreadable(provider, answer.status, reading.missing, answer.text)),
+				);
+			case 'next':
+				exchange = reading.exchange;
+		}
+	}
+}
+
+/** A request that sends no message cannot have sent one, whatever became of it. */
+function asSeenBy(request: ProviderRequest, reason: Failure): Failure {
+	return request.repeat === 'harmless' ? { ...reason, outcome: 'notSent' } : reason;
+}
+
+function unreadable(provider: Provider, status: number, missing: string, text: string): Failure {
+	return failure({
+		class: 'unknown',
+		outcome: 'unknown',
+		happened: `${provider.displayName} answered without ${missing}`,
+		advice: `Check that the base URL of the '${provider.credentialName}' credential is ${provider.displayName}'s API and not a web page or proxy. Look in your ${provider.displayName} account whether the message went out before you send it again.`,
+		httpStatus: status,
+		providerMessage: text.trim() === '' ? null : text,
+	});
+}

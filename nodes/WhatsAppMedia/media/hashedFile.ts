@@ -1,0 +1,28 @@
+import { createHash } from 'crypto';
+
+import type { MediaFile } from '../contract/media';
+
+/** A file whose hash is known once it was read: the bytes are hashed on their way out, not read twice. */
+export interface HashedFile extends MediaFile {
+	/** Hexadecimal, of the last complete reading; null before one. */
+	sha256(): string | null;
+}
+
+export function hashedFile(file: MediaFile): HashedFile {
+	let digest: string | null = null;
+	async function* hashing(): AsyncGenerator<Uint8Array> {
+		const hash = createHash('sha256');
+		for await (const chunk of await file.open()) {
+			hash.update(chunk);
+			yield chunk;
+		}
+		digest = hash.digest('hex');
+	}
+	return {
+		fileName: file.fileName,
+		mimeType: file.mimeType,
+		size: file.size,
+		open: async () => await Promise.resolve(hashing()),
+		sha256: () => digest,
+	};
+}

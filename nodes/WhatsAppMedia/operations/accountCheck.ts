@@ -1,0 +1,53 @@
+import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
+import { getCredentialAllowedDomains, isDomainAllowed, NodeOperationError } from 'n8n-workflow';
+
+import type { Account, Provider } from '../contract/provider';
+
+/**
+ * The account of a credential, once it is certain that its key may go where its base URL points: https, unless it
+ * never leaves this machine, and within the domains that the credential's owner allows.
+ * @throws NodeOperationError that names the credential's field and the fix
+ */
+export function checkedAccount(
+	node: INode,
+	provider: Provider,
+	credential: ICredentialDataDecryptedObject,
+): Account {
+	const account = provider.credential.account(credential);
+	const problem = baseUrlProblem(account.baseUrl);
+	if (problem !== null) {
+		throw new NodeOperationError(node, `The 'Base URL' of the credential ${problem}`, {
+			description: `Open the '${provider.credentialName}' credential and correct 'Base URL', or empty it to use ${provider.displayName} itself.`,
+		});
+	}
+	const allowedDomains = getCredentialAllowedDomains({
+		node,
+		credentialData: credential,
+		surface: 'WhatsApp Media',
+		credentialOwnedSurface: true,
+		nodeEndpointUrl: provider.credential.account({ ...credential, baseUrl: '' }).baseUrl,
+	});
+	if (allowedDomains !== undefined && !isDomainAllowed({ url: account.baseUrl, allowedDomains })) {
+		throw new NodeOperationError(
+			node,
+			"The 'Base URL' of the credential is not among its allowed domains",
+			{
+				description: `Open the '${provider.credentialName}' credential and add the host to 'Allowed Domains', or empty 'Base URL'.`,
+			},
+		);
+	}
+	return account;
+}
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+function baseUrlProblem(baseUrl: string): string | null {
+	if (!URL.canParse(baseUrl)) return 'is no full web address';
+	const { protocol, hostname, username, password, search, hash } = new URL(baseUrl);
+	if (username !== '' || password !== '') return 'contains a login';
+	if (search !== '' || hash !== '') return 'contains a query or fragment';
+	if (protocol === 'https:') return null;
+	if (protocol === 'http:')
+		return loopback.test(hostname) ? null : 'is not https, so the key would travel in the clear';
+	return 'is no http(s) address';
+}

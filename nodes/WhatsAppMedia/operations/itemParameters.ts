@@ -1,0 +1,148 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Result } from '../contract/failure';
+import { failed, success } from '../contract/failure';
+import { isRecord, textOrNull } from '../contract/json';
+import type { MediaFile } from '../contract/media';
+import type { Problem } from '../contract/problem';
+import { failureOf, quoted } from '../contract/problem';
+import { binaryFile } from '../media/binaryFile';
+
+/** A parameter as the user knows it. */
+export interface Field {
+	/** Its name in the contract. */
+	name: string;
+	/** Its label in the editor. */
+	label: string;
+	/** What to do where it is empty or no text. */
+	fix: string;
+}
+
+/** The parameters of one item, read with their types; whatever is wrong with them is collected, not thrown. */
+export class ItemParameters {
+	readonly #problems: Problem[] = [];
+	readonly warnings: string[] = [];
+
+	constructor(
+		readonly context: IExecuteFunctions,
+		readonly itemIndex: number,
+	) {}
+
+	/**
+	 * The end of reading: all values, or one failure with everything that is wrong. A value that must be there and is
+	 * null has left a problem behind.
+	 */
+	checked<Values extends Record<string, unknown>>(
+		required: Values,
+	): Result<{ [Name in keyof Values]: NonNullable<Values[Name]> }> {
+		const [first, ...others] = this.#problems;
+		if (first !== undefined) return failed(failureOf([first, ...others]));
+		return success(required as { [Name in keyof Values]: NonNullable<Values[Name]> });
+	}
+
+	add(problem: Problem): null {
+		this.#problems.push(problem);
+		return null;
+	}
+
+	/** The value, or undefined where the field is not shown for this choice of provider, operation and source. */
+	value(name: string): unknown {
+		return this.context.getNodeParameter(name, this.itemIndex, undefined);
+	}
+
+	choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | null {
+		const value = this.value(name);
+		const choice = choices.find((candidate) => candidate === value);
+		if (choice !== undefined) return choice;
+		return this.add({
+			class: 'request',
+			field: name,
+			rule: 'is none of the choices',
+			found: quoted(value),
+			fix: `Use one of: ${choices.join(', ')}.`,
+		});
+	}
+
+	flag(name: string): boolean {
+		return this.value(name) === true;
+	}
+
+	/** Text without the white space around it, or null where there is none. */
+	optionalText(field: Field): string | null {
+		const value = this.value(field.name);
+		return this.#text(value, field);
+	}
+
+	/** As {@link optionalText}, with a problem where there is none. */
+	requiredText(field: Field): string | null {
+		const value = this.value(field.name);
+		if (
+			value === undefined ||
+			value === null ||
+			(typeof value === 'string' && value.trim() === '')
+		) {
+			return this.add({
+				class: 'request',
+				field: field.label,
+				rule: 'is empty',
+				found: value === '' ? null : quoted(value ?? null),
+				fix: field.fix,
+			});
+		}
+		return this.#text(value, field);
+	}
+
+	/** A text out of the options collection. */
+	optionText(field: Field): string | null {
+		return this.#text(this.#options()[field.name], field);
+	}
+
+	optionNumber(name: string, otherwise: number): number {
+		const value = Number(this.#options()[name] ?? otherwise);
+		return Number.isFinite(value) && value > 0 ? value : otherwise;
+	}
+
+	/** The file of a binary field; null, with a problem, where the item has none. */
+	async file(field: Field): Promise<MediaFile | null> {
+		const value = this.value(field.name);
+		const isText = typeof value === 'string';
+		if (isText ? value.trim() === '' : !isRecord(value)) {
+			return this.add({
+				class: 'media',
+				field: field.label,
+				rule: 'is empty',
+				found: null,
+				fix: field.fix,
+			});
+		}
+		try {
+			const parameter = isText ? value.trim() : (value as IBinaryData);
+			return await binaryFile(this.context, this.itemIndex, parameter);
+		} catch {
+			return this.add({
+				class: 'media',
+				field: field.label,
+				rule: 'names no binary file of this item',
+				found: quoted(value),
+				fix: field.fix,
+			});
+		}
+	}
+
+	#options(): Record<string, unknown> {
+		const options = this.value('options');
+		return isRecord(options) ? options : {};
+	}
+
+	#text(value: unknown, field: Field): string | null {
+		if (value === undefined || value === null || value === '') return null;
+		if (typeof value === 'string' || typeof value === 'number') return textOrNull(value);
+		return this.add({
+			class: 'request',
+			field: field.label,
+			rule: 'is no text',
+			found: quoted(value),
+			fix: field.fix,
+		});
+	}
+}

@@ -1,0 +1,121 @@
+import type { Result } from '../contract/failure';
+import type { MediaFile, MediaReference, MediaType } from '../contract/media';
+import { mediaSources, mediaTypes } from '../contract/media';
+import type { Recipient } from '../contract/message';
+import { quoted } from '../contract/problem';
+import type { Provider } from '../contract/provider';
+import { mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
+import { binaryField, captionField, fileNameField, mediaIdField } from './fields/media';
+import { correlationField, replyField } from './fields/options';
+import type { ItemParameters } from './itemParameters';
+import { readLink, readRecipient } from './messageChecks';
+
+/** Media as the user chose it: exactly one source, whatever the fields of the others still hold. */
+export type PlannedMedia = MediaReference | { kind: 'binary'; file: MediaFile };
+
+/** Everything about a media message that is known before its file is uploaded. */
+export interface PlannedMessage {
+	to: Recipient;
+	type: MediaType;
+	media: PlannedMedia;
+	caption: string | null;
+	fileName: string | null;
+	voice: boolean;
+	replyToMessageId: string | null;
+	correlationId: string | null;
+}
+
+/** Characters, counted as JavaScript and JSON Schema do: an emoji counts as two. */
+const captionLimit = 1024;
+
+export async function readSendMedia(
+	item: ItemParameters,
+	provider: Provider,
+): Promise<Result<PlannedMessage>> {
+	const to = readRecipient(item, provider);
+	const media = await readMedia(item, provider);
+	const type = readType(item, media);
+	const optional = {
+		caption: type === null ? null : readCaption(item, type, provider),
+		fileName: type === 'document' ? readFileName(item, media) : null,
+		voice: type === 'audio' && item.flag('voice'),
+		replyToMessageId: item.optionText(replyField),
+		correlationId: item.optionText(correlationField),
+	};
+	const checked = item.checked({ to, type, media });
+	return checked.ok ? { ok: true, value: { ...checked.value, ...optional } } : checked;
+}
+
+async function readMedia(item: ItemParameters, provider: Provider): Promise<PlannedMedia | null> {
+	switch (item.choice('mediaSource', mediaSources)) {
+		case 'id': {
+			const id = item.requiredText(mediaIdField);
+			if (id === null) return null;
+			return provider.capabilities.handle === 'id'
+				? { kind: 'id', id }
+				: { kind: 'link', link: id };
+		}
+		case 'link': {
+			const link = readLink(item);
+			return link === null ? null : { kind: 'link', link };
+		}
+		case 'binary': {
+			const file = await item.file(binaryField);
+			return file === null ? null : { kind: 'binary', file };
+		}
+		case null:
+			return null;
+	}
+}
+
+function readType(item: ItemParameters, media: PlannedMedia | null): MediaType | null {
+	const choice = item.choice('mediaType', [...mediaTypes, 'auto'] as const);
+	if (choice !== 'auto' || media === null) return choice === 'auto' ? null : choice;
+	const mimeType = mimeTypeOf(media);
+	if (mimeType !== null) return mediaTypeOfMimeType(mimeType);
+	return item.add({
+		class: 'media',
+		field: 'Media Type',
+		rule: 'cannot be found automatically',
+		found: quoted(
+			media.kind === 'id' ? media.id : media.kind === 'link' ? media.link : media.file.fileName,
+		),
+		fix: 'Choose the type of the file: a media ID does not tell it, and a link only by the extension of its file name.',
+	});
+}
+
+function mimeTypeOf(media: PlannedMedia): string | null {
+	if (media.kind === 'binary') return media.file.mimeType;
+	return media.kind === 'link' ? mimeTypeOfName(media.link) : null;
+}
+
+function readCaption(item: ItemParameters, type: MediaType, provider: Provider): string | null {
+	const caption = item.optionalText(captionField);
+	if (caption === null) return null;
+	if (provider.capabilities.media[type]?.caption !== true) {
+		return item.add({
+			class: 'request',
+			field: captionField.label,
+			rule: `cannot be sent with ${type} by ${provider.displayName}`,
+			found: quoted(caption),
+			fix: "Empty the field, or choose another 'Media Type'; a text can go out as a message of its own.",
+		});
+	}
+	if (caption.length > captionLimit) {
+		return item.add({
+			class: 'request',
+			field: captionField.label,
+			rule: `is longer than ${captionLimit} characters`,
+			found: `${caption.length} characters`,
+			fix: 'Shorten it; a longer text can go out as a message of its own.',
+		});
+	}
+	return caption;
+}
+
+/** What the recipient sees: the user's choice, else the name of the file. */
+function readFileName(item: ItemParameters, media: PlannedMedia | null): string | null {
+	return (
+		item.optionalText(fileNameField) ?? (media?.kind === 'binary' ? media.file.fileName : null)
+	);
+}

@@ -1,0 +1,34 @@
+import type { JsonValue } from '../contract/json';
+import type { CredentialData } from '../contract/provider';
+
+/** Shorter values would blot out ordinary words. */
+const shortestSecret = 4;
+const mask = '•••';
+
+/** Replaces every secret of a credential in whatever is about to be shown, stored or logged. */
+export type Redaction = <Value extends JsonValue>(value: Value) => Value;
+
+/** A provider may echo a key as it is, percent-encoded or in base64; all three are masked. */
+export function redaction(credential: CredentialData, secretFields: readonly string[]): Redaction {
+	const secrets = secretFields
+		.map((name) => credential[name])
+		.filter(
+			(secret): secret is string => typeof secret === 'string' && secret.length >= shortestSecret,
+		)
+		.flatMap((secret) => [
+			secret,
+			encodeURIComponent(secret),
+			Buffer.from(secret).toString('base64'),
+		]);
+	const inText = (text: string) =>
+		secrets.reduce((masked, secret) => masked.replaceAll(secret, mask), text);
+	const inValue = (value: JsonValue): JsonValue => {
+		if (typeof value === 'string') return inText(value);
+		if (Array.isArray(value)) return value.map(inValue);
+		if (typeof value !== 'object' || value === null) return value;
+		return Object.fromEntries(
+			Object.entries(value).map(([key, entry]) => [inText(key), inValue(entry)]),
+		);
+	};
+	return (value) => inValue(value) as typeof value;
+}

@@ -1,0 +1,102 @@
+import type { Answer } from '../../contract/answer';
+import type { Failure } from '../../contract/failure';
+import { failure } from '../../contract/failure';
+import type { ProviderWords } from '../../contract/failureByStatus';
+import { failureByStatus } from '../../contract/failureByStatus';
+import { field, textOrNull } from '../../contract/json';
+import type { ErrorRow } from '../graph/errorCodes';
+import { graphErrorDetails, graphFailure } from '../graph/failures';
+
+export const words: ProviderWords = {
+	displayName: '360dialog',
+	credentialName: '360dialog API',
+	whereToFindKey: 'in the 360dialog Hub at your number, under "API Key"',
+};
+
+/**
+ * 360dialog's own errors are told apart by their text: its rate limit, a disabled account and an unpaid bill all come
+ * as HTTP 400 (page "API error message list"). The first row whose text is contained counts.
+ */
+export const ownErrors: readonly { text: RegExp; row: ErrorRow }[] = [
+	{
+		text: /exceeded the (endpoint rate )?limit/i,
+		row: {
+			class: 'rateLimit',
+			happened: "360dialog's limit of requests per second is reached",
+			advice: 'Send this item again after a pause, or send fewer items at a time.',
+			retryable: true,
+		},
+	},
+	{
+		text: /lack of payment|overdue invoice/i,
+		row: {
+			class: 'billing',
+			happened: '360dialog stopped sending because an invoice is not paid',
+			advice: 'Settle the open invoices in the 360dialog Hub, then send again.',
+		},
+	},
+	{
+		text: /has been disabled/i,
+		row: {
+			class: 'permission',
+			happened: 'The WhatsApp Business API of this number has been disabled',
+			advice: "Ask 360dialog's support to enable the number again.",
+		},
+	},
+	{
+		text: /invalid api[ _]?key/i,
+		row: {
+			class: 'authentication',
+			happened: '360dialog did not accept the API key',
+			advice: `Open the '${words.credentialName}' credential and enter the key again. You find it ${words.whereToFindKey}.`,
+		},
+	},
+	{
+		text: /endpoint is blocked/i,
+		row: {
+			class: 'permission',
+			happened: '360dialog has blocked this endpoint for the number',
+			advice:
+				'After too many failed look-ups of media the block ends by itself within an hour; otherwise ask 360dialog.',
+		},
+	},
+	{
+		text: /business api not available/i,
+		row: {
+			class: 'unavailable',
+			happened: 'The WhatsApp Business API behind 360dialog is not available',
+			advice: 'Send this item again in a few minutes.',
+			retryable: true,
+		},
+	},
+];
+
+/**
+ * The text of an error in each of the shapes that 360dialog answers with: Meta's object, `{"error":"text"}`,
+ * `{"meta":{"developer_message"}}` in two spellings, `{"message":"text"}`.
+ */
+function ownText(answer: Answer): string | null {
+	const { json } = answer;
+	return (
+		textOrNull(field(json, 'error', 'message')) ??
+		textOrNull(field(json, 'error')) ??
+		textOrNull(field(json, 'meta', 'developer_message')) ??
+		textOrNull(field(json, 'meta', 'developerMessage')) ??
+		textOrNull(field(json, 'errors', 0, 'details')) ??
+		textOrNull(field(json, 'message'))
+	);
+}
+
+export function classify(answer: Answer): Failure {
+	const graph = graphFailure(answer);
+	if (graph !== null) return graph;
+	const text = ownText(answer);
+	const own = ownErrors.find((candidate) => candidate.text.test(text ?? answer.text));
+	const details = graphErrorDetails(answer);
+	const known = own === undefined ? failureByStatus(answer, words) : failure(own.row);
+	return {
+		...known,
+		...details,
+		providerMessage: details.providerMessage ?? text ?? known.providerMessage,
+	};
+}

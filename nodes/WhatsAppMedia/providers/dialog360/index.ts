@@ -1,0 +1,15 @@
+import type { Provider } from '../../contract/provider';
+import { account } from './account';
+import { capabilities } from './capabilities';
+import { classify, words } from './failures';
+import { getUrl, upload } from './media';
+import { sendMedia } from './messages';
+
+export const dialog360 = {
+	name: 'dialog360',
+	...words,
+	credential: { type: 'dialog360Api', secretFields: ['apiKey'], account },
+	capabilities,
+	exchanges: { sendMedia, upload, getUrl },
+	classify,
+} as const satisfies Provider;

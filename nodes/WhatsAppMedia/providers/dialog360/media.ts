@@ -1,0 +1,56 @@
+import type { Exchange } from '../../contract/exchange';
+import type { MediaFile, MediaLocation, UploadedMedia } from '../../contract/media';
+import type { Account } from '../../contract/provider';
+import { readMediaLocation, readUploadedMedia } from '../graph/answers';
+import { uploadParts } from '../graph/media';
+
+const metaMediaHost = 'https://lookaside.fbsbx.com';
+
+/** `POST /media`, multipart (document "Upload, retrieve or delete media"). */
+export function upload(file: MediaFile, account: Account): Exchange<UploadedMedia> {
+	return {
+		request: {
+			method: 'POST',
+			url: `${account.baseUrl}/media`,
+			body: { kind: 'multipart', parts: uploadParts(file) },
+			authentication: 'credential',
+			urlFrom: 'configuration',
+			repeat: 'harmless',
+		},
+		warnings: [],
+		read: readUploadedMedia,
+	};
+}
+
+/** `GET /{media-id}`; the address in the answer is Meta's and is turned into 360dialog's. */
+export function getUrl(mediaId: string, account: Account): Exchange<MediaLocation> {
+	return {
+		request: {
+			method: 'GET',
+			url: `${account.baseUrl}/${encodeURIComponent(mediaId)}`,
+			body: { kind: 'none' },
+			authentication: 'credential',
+			urlFrom: 'configuration',
+			repeat: 'harmless',
+		},
+		warnings: [],
+		read: (answer) => {
+			const reading = readMediaLocation(answer, mediaId);
+			if (reading.kind !== 'done') return reading;
+			return {
+				kind: 'done',
+				value: { ...reading.value, url: downloadUrl(reading.value.url, account) },
+			};
+		},
+	};
+}
+
+/**
+ * Meta's address does not take a 360dialog key; the same path at 360dialog does (partner page "Upload, retrieve and
+ * delete media"). Only exactly that host: an address elsewhere stays as it is and gets no key.
+ */
+export function downloadUrl(url: string, account: Account): string {
+	return url.startsWith(`${metaMediaHost}/`)
+		? account.baseUrl + url.slice(metaMediaHost.length)
+		: url;
+}

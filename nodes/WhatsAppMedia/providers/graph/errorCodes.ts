@@ -1,0 +1,267 @@
+import type { Failure } from '../../contract/failure';
+
+/** One documented error: what it means to a builder of workflows, and whether waiting helps. */
+export type ErrorRow = Pick<Failure, 'class' | 'happened' | 'advice'> &
+	Partial<Pick<Failure, 'retryable' | 'retryAfterMs' | 'outcome'>>;
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+const tokenExpired: ErrorRow = {
+	class: 'authentication',
+	happened: 'The access token is wrong or has expired',
+	advice: 'Create a new token in your account and enter it in the credential of this node.',
+};
+const notPermitted: ErrorRow = {
+	class: 'permission',
+	happened: 'The key may not send messages for this number',
+	advice:
+		'Give the key the permission to send WhatsApp messages for this business number, or choose the credential of the right number.',
+};
+const unavailable: ErrorRow = {
+	class: 'unavailable',
+	happened: 'WhatsApp is temporarily unavailable',
+	advice: 'Send this item again in a few minutes.',
+	retryable: true,
+};
+const tooFast: ErrorRow = {
+	class: 'rateLimit',
+	happened: 'Messages are being sent faster than WhatsApp allows for this number',
+	advice: 'Send this item again after a pause, or send fewer items at a time.',
+	retryable: true,
+};
+const templateMismatch: ErrorRow = {
+	class: 'template',
+	happened: 'The values do not match the approved template',
+	advice:
+		'Compare the number, order and format of the parameters with the template in your account.',
+};
+const templateUnusable: ErrorRow = {
+	class: 'template',
+	happened: 'WhatsApp has paused or disabled this template for its low quality',
+	advice: 'Use another approved template, or edit this one and have it approved again.',
+};
+const registration: ErrorRow = {
+	class: 'permission',
+	happened: 'The registration of the business number is not complete',
+	advice:
+		"Finish the number's registration (and two-step PIN) in your provider's account, then send again.",
+};
+const wrongParameter: ErrorRow = {
+	class: 'request',
+	happened: 'A value of the message was refused',
+	advice:
+		"The provider's words in the details name the value: correct it in this node and send again.",
+};
+
+/** Meta's error codes (page "Error codes", 2026-09-11). Those in ranges are in {@link errorRowOf}. */
+export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
+	0: tokenExpired,
+	1: wrongParameter,
+	2: unavailable,
+	3: notPermitted,
+	4: { ...tooFast, happened: 'The hourly limit of API calls is reached', retryAfterMs: hour },
+	10: notPermitted,
+	33: {
+		class: 'permission',
+		happened: 'The business number has been deleted',
+		advice: 'Choose the credential of a number that is active in your account.',
+	},
+	100: wrongParameter,
+	104: tokenExpired,
+	190: tokenExpired,
+	368: {
+		class: 'permission',
+		happened: 'The business account is restricted for a breach of policy',
+		advice: "Open the account's quality page in WhatsApp Manager and ask for a review.",
+	},
+	80007: { ...tooFast, happened: 'The rate limit of the business account is reached' },
+	130403: {
+		class: 'recipient',
+		happened: 'The recipient is blocked by this business',
+		advice: 'Unblock the contact in your account, or leave it out.',
+	},
+	130429: tooFast,
+	130472: {
+		class: 'recipient',
+		happened: 'WhatsApp holds this message back because the recipient is part of an experiment',
+		advice: 'Do not send it again; wait until the customer writes, or use another channel.',
+	},
+	130497: {
+		class: 'permission',
+		happened: 'The business account may not send to this country',
+		advice:
+			'Remove recipients of that country, or ask Meta which countries are open to your account.',
+	},
+	131000: { ...unavailable, happened: 'WhatsApp reported an unknown error' },
+	131005: notPermitted,
+	131008: { ...wrongParameter, happened: 'A required value is missing' },
+	131009: { ...wrongParameter, happened: 'A value is not valid' },
+	131016: unavailable,
+	131021: {
+		class: 'recipient',
+		happened: 'Sender and recipient are the same number',
+		advice: "Enter the customer's number in 'To'.",
+	},
+	131026: {
+		class: 'recipient',
+		happened: 'The message cannot be delivered to this recipient',
+		advice:
+			'Check that the number is on WhatsApp, has accepted its terms and uses a current version.',
+	},
+	131030: {
+		class: 'recipient',
+		happened: 'A test number may only send to numbers on its list',
+		advice:
+			"Add the recipient to the test number's list in the App Dashboard, or use a live number.",
+	},
+	131031: {
+		class: 'permission',
+		happened: 'The business account is locked',
+		advice: 'Check the account status and the two-step PIN in WhatsApp Manager.',
+	},
+	131037: {
+		class: 'permission',
+		happened: "The number's display name is not approved",
+		advice: 'Have the display name approved in WhatsApp Manager.',
+	},
+	131042: {
+		class: 'billing',
+		happened: 'There is a payment problem with the business account',
+		advice: 'Check payment method and balance in your account, then send again.',
+	},
+	131045: registration,
+	131047: {
+		class: 'window',
+		happened: "More than 24 hours have passed since the customer's last message",
+		advice: 'Send an approved template message instead; media can go in its header.',
+	},
+	131048: {
+		class: 'rateLimit',
+		happened: 'The number is limited because recipients reported its messages as spam',
+		advice:
+			"Look at the number's quality in WhatsApp Manager and send again after some hours or days.",
+	},
+	131049: {
+		class: 'recipient',
+		happened: 'WhatsApp did not deliver this marketing message to keep engagement healthy',
+		advice: 'Send it again after 24 hours at the earliest.',
+		retryAfterMs: 24 * hour,
+	},
+	131050: {
+		class: 'recipient',
+		happened: 'The recipient has stopped marketing messages from this business',
+		advice: 'Do not send marketing messages to this contact.',
+	},
+	131051: {
+		class: 'request',
+		happened: 'This type of message is not supported',
+		advice: "Choose another 'Media Type'.",
+	},
+	131052: {
+		class: 'media',
+		happened: "The customer's file could not be downloaded",
+		advice: 'Ask the customer to send the file again.',
+	},
+	131053: {
+		class: 'media',
+		happened: 'WhatsApp could not take the media file',
+		advice:
+			'Check format, codec and MIME type; a link must lead to the file itself without a login. Uploading the file and sending its ID is safest.',
+	},
+	131055: wrongParameter,
+	131056: {
+		...tooFast,
+		happened: 'Too many messages went to this recipient in a short time',
+		advice: 'Wait some seconds before the next message to the same recipient.',
+		retryAfterMs: 6_000,
+	},
+	131057: {
+		class: 'unavailable',
+		happened: 'The business number is in maintenance',
+		advice: 'Send this item again in a few minutes.',
+		retryable: true,
+		retryAfterMs: minute,
+	},
+	131063: {
+		class: 'template',
+		happened: 'Marketing templates are disabled for this way of sending',
+		advice:
+			'Use a utility template, or send marketing messages through the Marketing Messages API.',
+	},
+	131064: {
+		class: 'template',
+		happened: 'Sending is limited because a template has the wrong category',
+		advice: "Correct the template's category in WhatsApp Manager.",
+	},
+	132000: templateMismatch,
+	132001: {
+		class: 'template',
+		happened: 'The template does not exist in this language or is not approved',
+		advice: 'Check name and language of the template, and that it is approved.',
+	},
+	132005: { ...templateMismatch, happened: 'The filled-in template text is too long' },
+	132007: {
+		class: 'template',
+		happened: "The template breaks WhatsApp's policy",
+		advice: 'Edit the template and have it approved again.',
+	},
+	132012: templateMismatch,
+	132015: templateUnusable,
+	132016: templateUnusable,
+	132018: templateMismatch,
+	132068: {
+		class: 'template',
+		happened: 'The flow is blocked',
+		advice: 'Correct the flow in WhatsApp Manager.',
+	},
+	132069: {
+		class: 'template',
+		happened: 'The flow is throttled',
+		advice: 'Send fewer messages with this flow and correct it.',
+	},
+	133000: registration,
+	133004: unavailable,
+	133005: registration,
+	133006: registration,
+	133008: registration,
+	133009: registration,
+	133010: registration,
+	133015: {
+		...registration,
+		happened: 'The business number was deleted a moment ago',
+		advice: 'Wait five minutes, register the number again and send again.',
+		retryAfterMs: 5 * minute,
+	},
+	133016: { ...registration, happened: 'The number was registered too often', retryAfterMs: hour },
+	134011: {
+		class: 'billing',
+		happened: "WhatsApp's payment terms are not accepted yet",
+		advice: 'Accept the payment terms in WhatsApp Manager.',
+	},
+	134100: { ...wrongParameter, happened: 'Only marketing messages can be sent this way' },
+	134101: {
+		class: 'template',
+		happened: 'The template is still being synchronised',
+		advice: 'Send again in ten minutes.',
+		retryAfterMs: 10 * minute,
+	},
+	134102: {
+		class: 'template',
+		happened: 'The template is not available',
+		advice: 'Use another approved template.',
+	},
+	135000: wrongParameter,
+	2494100: {
+		class: 'unavailable',
+		happened: 'The business account is in maintenance',
+		advice: 'Send this item again in a few minutes.',
+		retryable: true,
+		retryAfterMs: 5 * minute,
+	},
+};
+
+/** The row of a code; 200–299 are all missing permissions. */
+export function errorRowOf(code: number): ErrorRow | undefined {
+	return graphErrorCodes[code] ?? (code >= 200 && code <= 299 ? notPermitted : undefined);
+}

@@ -1,0 +1,53 @@
+import type { JsonObject } from '../../contract/json';
+import type { MediaReference } from '../../contract/media';
+import type { MediaContent, MediaMessage, Recipient } from '../../contract/message';
+
+/**
+ * The body of a message as Meta defines it; 360dialog takes it as it is (documents "360dialog, Media Messages" and
+ * Meta's "Messages"). Exactly one of id and link, `caption` and `filename` only where their type has them.
+ */
+export function mediaMessageBody(message: MediaMessage): JsonObject {
+	return {
+		messaging_product: 'whatsapp',
+		recipient_type: 'individual',
+		...recipientOf(message.to),
+		type: message.content.type,
+		[message.content.type]: mediaObject(message.content),
+		...(message.replyToMessageId === null
+			? {}
+			: { context: { message_id: message.replyToMessageId } }),
+		...(message.correlationId === null ? {} : { biz_opaque_callback_data: message.correlationId }),
+	};
+}
+
+/** A business-scoped user id belongs in `recipient`: in `to` it is accepted and then lost (Meta, "Business-scoped user IDs"). */
+function recipientOf(to: Recipient): JsonObject {
+	return to.kind === 'phone' ? { to: to.digits } : { recipient: to.id };
+}
+
+function mediaObject(content: MediaContent): JsonObject {
+	const reference = referenceOf(content.media);
+	switch (content.type) {
+		case 'image':
+		case 'video':
+			return { ...reference, ...optional('caption', content.caption) };
+		case 'document':
+			return {
+				...reference,
+				...optional('caption', content.caption),
+				...optional('filename', content.fileName),
+			};
+		case 'audio':
+			return { ...reference, ...(content.voice ? { voice: true } : {}) };
+		case 'sticker':
+			return reference;
+	}
+}
+
+function referenceOf(media: MediaReference): JsonObject {
+	return media.kind === 'id' ? { id: media.id } : { link: media.link };
+}
+
+function optional(key: string, value: string | null): JsonObject {
+	return value === null ? {} : { [key]: value };
+}
