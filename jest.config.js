@@ -14,10 +14,15 @@ const project = (name, extra = {}) => ({
 	...extra,
 });
 
+/** Unit tests mirror the folders of nodes/WhatsAppMedia. */
+const unitTests = ['contract', 'delivery', 'media', 'operations', 'providers', 'recipient'].map(
+	(folder) => `<rootDir>/test/${folder}/**/*.test.ts`,
+);
+
 /** @type {import('jest').Config} */
 module.exports = {
 	projects: [
-		project('unit'),
+		project('unit', { testMatch: unitTests }),
 		project('integration', { setupFiles: ['<rootDir>/test/integration/setup.ts'] }),
 		project('e2e'),
 		project('browser'),

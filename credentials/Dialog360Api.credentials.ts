@@ -48,5 +48,15 @@ export class Dialog360Api implements ICredentialType {
 			url: '/health_status',
 			disableFollowRedirect: true,
 		},
+		rules: [
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'360dialog did not accept this API key. Copy it again from the 360dialog Hub, at the number, under "API Key".',
+				},
+			},
+		],
 	};
 }

@@ -47,7 +47,13 @@ export async function carryOut<Value>(
 
 /** A request that sends no message cannot have sent one, whatever became of it. */
 function asSeenBy(request: ProviderRequest, reason: Failure): Failure {
-	return request.repeat === 'harmless' ? { ...reason, outcome: 'notSent' } : reason;
+	if (request.repeat === 'sendsAgain' || reason.outcome === 'notSent') return reason;
+	return {
+		...reason,
+		outcome: 'notSent',
+		advice: 'Run this item again: no message was sent, and asking twice does no harm.',
+		retryable: true,
+	};
 }
 
 function unreadable(provider: Provider, status: number, missing: string, text: string): Failure {

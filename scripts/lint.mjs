@@ -1,0 +1,38 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+import { installPackage, installScanner, scannerFolder } from './install.mjs';
+import { root, run, say, step } from './step.mjs';
+import { makeTarball } from './tarball.mjs';
+
+/** Our rules, then those of n8n's scanner: on the source, and on the tarball, where it lints the compiled code. */
+await run(async () => {
+	await installPackage();
+	await installScanner();
+	await step('Prettier', 'prettier', ['--check', '--log-level', 'warn', '.']);
+	await step('ESLint', 'eslint', ['.', '--max-warnings', '0']);
+	const tarball = await makeTarball();
+	const unpacked = join(root, '.work', 'unpacked');
+	rmSync(unpacked, { recursive: true, force: true });
+	mkdirSync(unpacked, { recursive: true });
+	await step(
+		'Unpacking the tarball',
+		'tar',
+		['-xzf', tarball, '-C', unpacked, '--strip-components=1'],
+		{ quiet: true },
+	);
+	const scanner = join(
+		scannerFolder,
+		'node_modules/@n8n/scan-community-package/scanner/scanner.mjs',
+	);
+	const { analyzePackage, SOURCE_FILE_PATTERNS } = await import(pathToFileURL(scanner).href);
+	await scan('the source', analyzePackage(root, SOURCE_FILE_PATTERNS));
+	await scan('the tarball', analyzePackage(unpacked, ['**/*.js', 'package.json']));
+});
+
+async function scan(what, analysis) {
+	const { passed, message, details } = await analysis;
+	if (!passed) throw new Error(`n8n's scanner refuses ${what}: ${message}\n${details ?? ''}`);
+	say(`✓ n8n's scanner accepts ${what}`);
+}

@@ -1,0 +1,239 @@
+import type { ChildProcess } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
+import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { AddressInfo } from 'node:net';
+import { join, resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+
+import { parse as parseFlatted } from 'flatted';
+import type { INode, INodeExecutionData, IRunData, IRunExecutionData } from 'n8n-workflow';
+
+/** A workflow as n8n exports it. */
+export interface WorkflowFile {
+	name: string;
+	nodes: INode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+}
+
+export interface Execution {
+	status: string;
+	/** Output items of each node, per output. */
+	output(node: string): INodeExecutionData[][];
+	error: { message: string; description?: string | null; context?: Record<string, unknown> } | null;
+	/** Everything that n8n stored of it, for searches. */
+	stored: string;
+}
+
+export const owner = {
+	email: 'owner@example.com',
+	firstName: 'Example',
+	lastName: 'Owner',
+	password: 'Emulated-password-1',
+};
+
+const root = resolve(__dirname, '..', '..');
+const n8nFolder = join(root, 'test', 'e2e', 'n8n');
+const startLimitMs = 120_000;
+const executionLimitMs = 120_000;
+
+/**
+ * The pinned, real n8n with this package's tarball installed as a community package, in a folder of its own. Nothing
+ * of it leaves the machine.
+ */
+export class RealN8n {
+	readonly #userFolder: string;
+	#process: ChildProcess | null = null;
+	#cookie = '';
+	port = 0;
+
+	/** @param folder within the checkout; emptied at the start */
+	constructor(folder: string) {
+		this.#userFolder = resolve(root, folder);
+	}
+
+	get url(): string {
+		return `http://127.0.0.1:${this.port}`;
+	}
+
+	get pid(): number {
+		return this.#process?.pid ?? 0;
+	}
+
+	get logFile(): string {
+		return join(this.#userFolder, 'n8n.log');
+	}
+
+	get log(): string {
+		return readFileSync(this.logFile, 'utf8');
+	}
+
+	/** Starts n8n and signs its owner in; resolves when it takes requests. */
+	async start(
+		tarball: string,
+		options: { port?: number; env?: Record<string, string> } = {},
+	): Promise<void> {
+		rmSync(this.#userFolder, { recursive: true, force: true });
+		this.#installCommunityPackage(tarball);
+		this.port = options.port ?? (await freePort());
+		const log = createWriteStream(this.logFile);
+		const n8n = spawn(process.execPath, [join(n8nFolder, 'node_modules/n8n/bin/n8n'), 'start'], {
+			cwd: this.#userFolder,
+			env: { ...process.env, ...(await this.#environment()), ...options.env },
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		n8n.stdout.pipe(log);
+		n8n.stderr.pipe(log);
+		this.#process = n8n;
+		await this.#untilReady();
+		await this.#signIn();
+	}
+
+	async stop(): Promise<void> {
+		const n8n = this.#process;
+		if (n8n?.exitCode !== null) return;
+		const ended = new Promise((done) => n8n.once('exit', done));
+		n8n.kill('SIGTERM');
+		await Promise.race([ended, delay(10_000)]);
+		n8n.kill('SIGKILL');
+		this.#process = null;
+	}
+
+	/** Stores a credential; the reference to it, as a node holds it. */
+	async addCredential(
+		name: string,
+		type: string,
+		data: Record<string, string>,
+	): Promise<{ id: string; name: string }> {
+		const { id } = (await this.rest('POST', '/credentials', { name, type, data })) as {
+			id: string;
+		};
+		return { id, name };
+	}
+
+	/** Runs n8n's own test of a credential, as the editor does. */
+	async testCredential(
+		type: string,
+		data: Record<string, string>,
+	): Promise<{ status: string; message: string }> {
+		return (await this.rest('POST', '/credentials/test', {
+			credentials: { id: '', name: 'test', type, data },
+		})) as { status: string; message: string };
+	}
+
+	async addWorkflow(workflow: WorkflowFile): Promise<string> {
+		const { id } = (await this.rest('POST', '/workflows', { settings: {}, ...workflow })) as {
+			id: string;
+		};
+		return id;
+	}
+
+	/** Runs a workflow from its manual trigger and waits for its end. */
+	async run(workflow: WorkflowFile): Promise<Execution> {
+		const trigger = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.manualTrigger');
+		const id = await this.addWorkflow(workflow);
+		const { executionId } = (await this.rest('POST', `/workflows/${id}/run`, {
+			triggerToStartFrom: { name: trigger?.name },
+		})) as { executionId: string };
+		return await this.#finished(executionId);
+	}
+
+	async rest(method: string, path: string, body?: unknown): Promise<unknown> {
+		const response = await fetch(`${this.url}/rest${path}`, {
+			method,
+			headers: {
+				'content-type': 'application/json',
+				cookie: this.#cookie,
+				'browser-id': 'test-bed',
+			},
+			...(body === undefined ? {} : { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		if (!response.ok)
+			throw new Error(`n8n: ${method} ${path} -> ${response.status} ${text.slice(0, 500)}`);
+		const cookie = response.headers.get('set-cookie');
+		if (cookie !== null) this.#cookie = cookie.split(';')[0] ?? '';
+		return (JSON.parse(text) as { data: unknown }).data;
+	}
+
+	async #finished(executionId: string): Promise<Execution> {
+		const end = Date.now() + executionLimitMs;
+		while (Date.now() < end) {
+			const stored = (await this.rest('GET', `/executions/${executionId}`)) as {
+				status: string;
+				data: string;
+			};
+			if (!['new', 'running', 'waiting'].includes(stored.status))
+				return execution(stored.status, stored.data);
+			await delay(100);
+		}
+		throw new Error(`Execution ${executionId} did not end within ${executionLimitMs} ms`);
+	}
+
+	/** As n8n's own installer leaves a package: unpacked below `.n8n/nodes`. */
+	#installCommunityPackage(tarball: string): void {
+		const folder = join(this.#userFolder, '.n8n/nodes/node_modules/n8n-nodes-whatsapp-media');
+		mkdirSync(folder, { recursive: true });
+		execFileSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
+	}
+
+	async #environment(): Promise<Record<string, string>> {
+		return {
+			N8N_USER_FOLDER: this.#userFolder,
+			N8N_PORT: String(this.port),
+			N8N_LISTEN_ADDRESS: '127.0.0.1',
+			N8N_HOST: '127.0.0.1',
+			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+			N8N_SECURE_COOKIE: 'false',
+			N8N_LOG_LEVEL: 'debug',
+			N8N_DIAGNOSTICS_ENABLED: 'false',
+			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+			N8N_TEMPLATES_ENABLED: 'false',
+			N8N_PERSONALIZATION_ENABLED: 'false',
+			N8N_HIRING_BANNER_ENABLED: 'false',
+			N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+			N8N_AI_ENABLED: 'false',
+			DB_TYPE: 'sqlite',
+			NODE_ENV: 'production',
+		};
+	}
+
+	async #untilReady(): Promise<void> {
+		const end = Date.now() + startLimitMs;
+		while (Date.now() < end) {
+			if (this.#process?.exitCode !== null) break;
+			const ready = await fetch(`${this.url}/healthz/readiness`).catch(() => null);
+			if (ready?.ok === true) return;
+			await delay(250);
+		}
+		throw new Error(`n8n did not start; the end of its log:\n${this.log.slice(-3000)}`);
+	}
+
+	async #signIn(): Promise<void> {
+		await this.rest('POST', '/owner/setup', owner);
+		await this.rest('POST', '/login', {
+			emailOrLdapLoginId: owner.email,
+			password: owner.password,
+		});
+	}
+}
+
+function execution(status: string, flatted: string): Execution {
+	const data = parseFlatted(flatted) as IRunExecutionData;
+	const runData: IRunData = data.resultData.runData;
+	return {
+		status,
+		output: (node) => (runData[node]?.[0]?.data?.main ?? []).map((items) => items ?? []),
+		error: (data.resultData.error ?? null),
+		stored: flatted,
+	};
+}
+
+async function freePort(): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	const { port } = server.address() as AddressInfo;
+	await new Promise((closed) => server.close(closed));
+	return port;
+}

@@ -1,0 +1,161 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+import type { FaultRule } from './faults';
+import { answerWithFault, FaultScript } from './faults';
+import type { EmulatedAnswer, EmulatedProvider } from './provider';
+import { Store } from './provider';
+import { dialog360 } from './providers/dialog360';
+import type { ReceivedBody, ReceivedRequest } from './request';
+import { readBody } from './request';
+
+export const emulatedProviders: readonly EmulatedProvider[] = [dialog360];
+
+/** A request as it came in, for tests to look at. Bytes of files are left out. */
+export interface RecordedRequest {
+	provider: string;
+	method: string;
+	path: string;
+	headers: Readonly<Record<string, string>>;
+	body: ReceivedBody;
+	/** Null where a fault answered. */
+	status: number | null;
+}
+
+/**
+ * All providers as one HTTP server on the loopback address: a stand-in for services that cannot be reached from here.
+ * Where a document says that a request is wrong, it refuses it.
+ */
+export class Emulator {
+	readonly requests: RecordedRequest[] = [];
+	readonly faults = new FaultScript();
+	store = new Store();
+	#server: Server | null = null;
+
+	async start(port = 0): Promise<void> {
+		const server = createServer((message, response) => {
+			this.#handle(message, response).catch((error: unknown) => {
+				response.writeHead(500).end(String(error));
+			});
+		});
+		await new Promise<void>((resolve, reject) => {
+			server.once('error', reject);
+			server.listen(port, '127.0.0.1', resolve);
+		});
+		this.#server = server;
+	}
+
+	get port(): number {
+		return (this.#server?.address() as AddressInfo).port;
+	}
+
+	/** What goes into a credential's `baseUrl`. */
+	baseUrl(provider: string): string {
+		return `http://127.0.0.1:${this.port}/${provider}`;
+	}
+
+	/** A complete, working credential for n8n. */
+	credential(provider: string): Record<string, string> {
+		const emulated = emulatedProviders.find(({ name }) => name === provider);
+		return { ...emulated?.credential, baseUrl: this.baseUrl(provider) };
+	}
+
+	fault(rule: FaultRule): void {
+		this.faults.add(rule);
+	}
+
+	/** Forgets requests, faults, uploads and messages. */
+	reset(): void {
+		this.requests.length = 0;
+		this.faults.clear();
+		this.store = new Store();
+	}
+
+	async stop(): Promise<void> {
+		const server = this.#server;
+		if (server === null) return;
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+		this.#server = null;
+	}
+
+	async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
+		const url = new URL(message.url ?? '/', `http://127.0.0.1:${this.port}`);
+		const [, name = '', ...rest] = url.pathname.split('/');
+		const method = message.method ?? 'GET';
+		const fault = this.faults.next(method, url.pathname);
+		const headers = singleHeaders(message);
+		if (fault?.kind === 'resetBeforeBody') {
+			this.requests.push({
+				provider: name,
+				method,
+				path: url.pathname,
+				headers,
+				body: { kind: 'none' },
+				status: null,
+			});
+			message.socket.resetAndDestroy();
+			return;
+		}
+		const request: ReceivedRequest = {
+			method,
+			path: `/${rest.join('/')}`,
+			query: url.searchParams,
+			headers,
+			body: await readBody(message),
+		};
+		const record: RecordedRequest = {
+			provider: name,
+			method,
+			path: url.pathname,
+			headers,
+			body: withoutBytes(request.body),
+			status: null,
+		};
+		this.requests.push(record);
+		if (fault?.kind === 'answer') {
+			response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
+			response.end(fault.body);
+			return;
+		}
+		const provider = emulatedProviders.find((candidate) => candidate.name === name);
+		const answer = provider?.respond(request, this.store) ?? { status: 404, json: {} };
+		record.status = answer.status;
+		const send = () => {
+			sendAnswer(response, answer);
+		};
+		if (fault === null) send();
+		else await answerWithFault(fault, message, response, send);
+	}
+}
+
+function sendAnswer(response: ServerResponse, answer: EmulatedAnswer): void {
+	const bytes = answer.bytes ?? Buffer.from(JSON.stringify(answer.json));
+	response.writeHead(answer.status, {
+		'content-type': 'application/json',
+		'content-length': bytes.length,
+		...answer.headers,
+	});
+	response.end(bytes);
+}
+
+function singleHeaders(message: IncomingMessage): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(message.headers).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? value.join(', ') : (value ?? ''),
+		]),
+	);
+}
+
+function withoutBytes(body: ReceivedBody): ReceivedBody {
+	if (body.kind !== 'multipart') return body;
+	return {
+		kind: 'multipart',
+		parts: body.parts.map((part) => ({
+			...part,
+			file: part.file === null ? null : { ...part.file, bytes: null },
+		})),
+	};
+}

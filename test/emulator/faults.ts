@@ -1,0 +1,82 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** What can go wrong between a client and a provider, on purpose. */
+export type Fault =
+	| { kind: 'answer'; status: number; body: string; headers?: Record<string, string> }
+	/** The connection is cut as soon as the headers have come. */
+	| { kind: 'resetBeforeBody' }
+	/** The request is read and carried out, and the connection cut instead of an answer. */
+	| { kind: 'resetAfterBody' }
+	/** The request is carried out; its answer comes late. */
+	| { kind: 'slow'; delayMs: number }
+	/** The request is carried out; half of the answer comes, then the connection is cut. */
+	| { kind: 'truncated' }
+	/** The request is carried out; the answer comes a byte at a time and never ends. */
+	| { kind: 'endless' };
+
+export interface FaultRule {
+	/** Only requests of this method, if given. */
+	method?: string;
+	/** Only paths (with the provider's prefix) that match, if given. */
+	path?: RegExp;
+	/** How many requests it hits. */
+	times: number;
+	fault: Fault;
+}
+
+/** The faults that are still to come; each rule is used up by the requests that it hits. */
+export class FaultScript {
+	#rules: FaultRule[] = [];
+
+	add(rule: FaultRule): void {
+		this.#rules.push({ ...rule });
+	}
+
+	clear(): void {
+		this.#rules = [];
+	}
+
+	next(method: string, path: string): Fault | null {
+		const rule = this.#rules.find(
+			(candidate) =>
+				candidate.times > 0 &&
+				(candidate.method === undefined || candidate.method === method) &&
+				(candidate.path === undefined || candidate.path.test(path)),
+		);
+		if (rule === undefined) return null;
+		rule.times -= 1;
+		return rule.fault;
+	}
+}
+
+/** Sends the answer of a request that was carried out in the way that the fault wants. */
+export async function answerWithFault(
+	fault: Exclude<Fault, { kind: 'answer' } | { kind: 'resetBeforeBody' }>,
+	message: IncomingMessage,
+	response: ServerResponse,
+	send: () => void,
+): Promise<void> {
+	switch (fault.kind) {
+		case 'resetAfterBody':
+			message.socket.resetAndDestroy();
+			return;
+		case 'slow':
+			await delay(fault.delayMs);
+			send();
+			return;
+		case 'truncated':
+			response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 });
+			response.write('{"messages":[{"id":');
+			await delay(20);
+			message.socket.destroy();
+			return;
+		case 'endless':
+			response.writeHead(200, { 'content-type': 'application/json' });
+			while (!response.destroyed) {
+				response.write(' ');
+				await delay(50);
+			}
+	}
+}

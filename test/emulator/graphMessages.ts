@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+
+import type { EmulatedAnswer, Store } from './provider';
+import type { ReceivedBody, ReceivedFile } from './request';
+
+/**
+ * What Meta's documents demand of messages and uploads, for every provider that takes Meta's bodies. A function returns
+ * the reason of a refusal, or null.
+ */
+
+type Json = Record<string, unknown>;
+
+const mediaKeys: Readonly<Record<string, readonly string[]>> = {
+	audio: ['id', 'link', 'voice'],
+	document: ['id', 'link', 'caption', 'filename'],
+	image: ['id', 'link', 'caption'],
+	sticker: ['id', 'link'],
+	video: ['id', 'link', 'caption'],
+};
+
+const messageKeys = [
+	'messaging_product',
+	'recipient_type',
+	'to',
+	'recipient',
+	'type',
+	'context',
+	'biz_opaque_callback_data',
+	...Object.keys(mediaKeys),
+];
+
+export function isJsonObject(value: unknown): value is Json {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function mediaMessageProblem(body: unknown, store: Store): string | null {
+	if (!isJsonObject(body)) return 'The body is no JSON object';
+	const unknownKey = Object.keys(body).find((key) => !messageKeys.includes(key));
+	if (unknownKey !== undefined) return `Unexpected key "${unknownKey}" on param "message"`;
+	if (body.messaging_product !== 'whatsapp') return 'Parameter messaging_product must be whatsapp';
+	if (body.recipient_type !== undefined && body.recipient_type !== 'individual') {
+		return 'Parameter recipient_type must be individual';
+	}
+	return recipientProblem(body) ?? contextProblem(body) ?? mediaProblem(body, store);
+}
+
+function recipientProblem(body: Json): string | null {
+	if (typeof body.recipient === 'string') {
+		return /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/.test(body.recipient)
+			? null
+			: 'Parameter recipient is no business-scoped user id';
+	}
+	return typeof body.to === 'string' && /^\+?[1-9]\d{6,14}$/.test(body.to)
+		? null
+		: 'Parameter to is no phone number';
+}
+
+function contextProblem(body: Json): string | null {
+	if (body.context === undefined) return null;
+	return isJsonObject(body.context) &&
+		typeof body.context.message_id === 'string' &&
+		body.context.message_id !== ''
+		? null
+		: 'Parameter context.message_id is missing';
+}
+
+function mediaProblem(body: Json, store: Store): string | null {
+	const type = String(body.type);
+	const allowed = mediaKeys[type];
+	if (allowed === undefined) return `Parameter type "${type}" is no media type`;
+	const other = Object.keys(mediaKeys).find((key) => key !== type && key in body);
+	if (other !== undefined) return `Unexpected key "${other}" for type "${type}"`;
+	const media = body[type];
+	if (!isJsonObject(media)) return `Parameter ${type} is missing`;
+	const unknownKey = Object.keys(media).find((key) => !allowed.includes(key));
+	if (unknownKey !== undefined) return `Unexpected key "${unknownKey}" on param "${type}"`;
+	const hasId = media.id !== undefined;
+	if (hasId === (media.link !== undefined))
+		return `Exactly one of id and link is needed for ${type}`;
+	if (hasId && (typeof media.id !== 'string' || media.id === '')) return 'Parameter id is empty';
+	if (!hasId && !(typeof media.link === 'string' && /^https?:\/\//.test(media.link))) {
+		return 'Parameter link is no http(s) URL';
+	}
+	if (typeof media.caption === 'string' && media.caption.length > 1024)
+		return 'Parameter caption is too long';
+	if (media.voice !== undefined && typeof media.voice !== 'boolean')
+		return 'Parameter voice is no boolean';
+	if (hasId && store.upload(String(media.id)) === undefined)
+		return `Media id ${String(media.id)} not found`;
+	return null;
+}
+
+const uploadTypes = [
+	'audio/aac',
+	'audio/amr',
+	'audio/mp4',
+	'audio/mpeg',
+	'audio/ogg',
+	'application/msword',
+	'application/pdf',
+	'application/vnd.ms-excel',
+	'application/vnd.ms-powerpoint',
+	'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	'image/jpeg',
+	'image/png',
+	'image/webp',
+	'text/plain',
+	'video/3gpp',
+	'video/mp4',
+];
+
+/** Checks Meta's three parts; the file, or why it is refused. */
+export function uploadedFile(
+	body: ReceivedBody,
+	partNames: readonly string[],
+): ReceivedFile | { problem: string } {
+	if (body.kind === 'malformed') return { problem: body.reason };
+	if (body.kind !== 'multipart') return { problem: 'The body is no multipart/form-data' };
+	const names = body.parts.map(({ name }) => name);
+	if (names.join() !== partNames.join()) {
+		return { problem: `The parts must be ${partNames.join(', ')}, found ${names.join(', ')}` };
+	}
+	const text = (name: string) => body.parts.find((part) => part.name === name)?.text ?? null;
+	if (partNames.includes('messaging_product') && text('messaging_product') !== 'whatsapp') {
+		return { problem: 'Parameter messaging_product must be whatsapp' };
+	}
+	const file = body.parts.find((part) => part.name === 'file')?.file ?? null;
+	if (file === null) return { problem: 'Parameter file is no file' };
+	if (file.contentType !== text('type')) {
+		return {
+			problem: `The file part is ${file.contentType}, parameter type ${String(text('type'))}`,
+		};
+	}
+	if (!uploadTypes.includes(file.contentType)) {
+		return {
+			problem: `Param file must be a file with one of the following types: ${uploadTypes.join(', ')}`,
+		};
+	}
+	if (!/\.[A-Za-z0-9]+$/.test(file.fileName)) return { problem: 'The file name has no extension' };
+	return file;
+}
+
+export function graphError(
+	status: number,
+	code: number,
+	message: string,
+	details?: string,
+): EmulatedAnswer {
+	return {
+		status,
+		json: {
+			error: {
+				message: `(#${code}) ${message}`,
+				type: 'OAuthException',
+				code,
+				...(details === undefined
+					? {}
+					: { error_data: { messaging_product: 'whatsapp', details } }),
+				...(code === 100 && details === undefined ? { error_subcode: 33 } : {}),
+				fbtrace_id: 'AemulatedTrace',
+			},
+		},
+	};
+}
+
+export function acceptedAnswer(provider: string, body: Json, store: Store): EmulatedAnswer {
+	const to = String(body.recipient ?? body.to);
+	const messageId = `wamid.emulated${store.nextId()}`;
+	store.messages.push({ provider, messageId, to: to.replace('+', ''), body });
+	return {
+		status: 200,
+		json: {
+			messaging_product: 'whatsapp',
+			contacts: [{ input: to, wa_id: to.replace('+', '') }],
+			messages: [{ id: messageId }],
+		},
+	};
+}
+
+export function mediaLocationBody(id: string, file: ReceivedFile): Json {
+	const hash = createHash('sha256').update(id).digest('base64url');
+	return {
+		messaging_product: 'whatsapp',
+		url: `https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=${id}&ext=1800000000&hash=${hash}`,
+		mime_type: file.contentType,
+		sha256: file.sha256,
+		file_size: String(file.size),
+		id,
+	};
+}

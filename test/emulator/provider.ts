@@ -1,0 +1,51 @@
+import type { ReceivedFile, ReceivedRequest } from './request';
+
+export interface EmulatedAnswer {
+	status: number;
+	/** Sent as JSON. */
+	json?: unknown;
+	bytes?: Buffer;
+	headers?: Record<string, string>;
+}
+
+/** A message that a provider took: what a customer's phone would have shown. */
+export interface AcceptedMessage {
+	provider: string;
+	messageId: string;
+	/** Digits, or a business-scoped user id. */
+	to: string;
+	body: unknown;
+}
+
+/** What the providers keep: uploads and accepted messages. */
+export class Store {
+	readonly messages: AcceptedMessage[] = [];
+	readonly #uploads = new Map<string, ReceivedFile>();
+	#count = 0;
+
+	nextId(): number {
+		this.#count += 1;
+		return this.#count;
+	}
+
+	keep(id: string, file: ReceivedFile): void {
+		this.#uploads.set(id, file);
+	}
+
+	upload(id: string): ReceivedFile | undefined {
+		return this.#uploads.get(id);
+	}
+
+	remove(id: string): boolean {
+		return this.#uploads.delete(id);
+	}
+}
+
+/** One provider of the emulator: as strict as its documents, one file each. */
+export interface EmulatedProvider {
+	/** Also the first part of the path: `http://127.0.0.1:<port>/<name>` is its base URL. */
+	name: string;
+	/** The credential that it takes, as n8n stores it, without `baseUrl`. */
+	credential: Readonly<Record<string, string>>;
+	respond(request: ReceivedRequest, store: Store): EmulatedAnswer;
+}

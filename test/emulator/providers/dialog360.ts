@@ -1,0 +1,87 @@
+import {
+	acceptedAnswer,
+	graphError,
+	isJsonObject,
+	mediaLocationBody,
+	mediaMessageProblem,
+	uploadedFile,
+} from '../graphMessages';
+import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
+import type { ReceivedRequest } from '../request';
+
+const apiKey = 'emulated360dialogKey7c1f';
+
+/** 360dialog: documents "360dialog, Media Messages", "Upload, retrieve or delete media", "Messaging health status". */
+export const dialog360: EmulatedProvider = {
+	name: 'dialog360',
+	credential: { apiKey },
+	respond(request, store) {
+		if (request.headers['d360-api-key'] !== apiKey) {
+			return {
+				status: 401,
+				json: { meta: { http_code: 401, developer_message: 'Invalid api_key', success: false } },
+			};
+		}
+		switch (`${request.method} ${request.path}`) {
+			case 'POST /messages':
+				return send(request, store);
+			case 'POST /media':
+				return upload(request, store);
+			case 'GET /health_status':
+				return healthStatus();
+			case 'GET /whatsapp_business/attachments/':
+				return download(request, store);
+		}
+		return lookUp(request, store);
+	},
+};
+
+function send({ body }: ReceivedRequest, store: Store): EmulatedAnswer {
+	if (body.kind !== 'json') return graphError(400, 100, 'Invalid parameter', 'The body is no JSON');
+	const problem = mediaMessageProblem(body.value, store);
+	if (problem !== null || !isJsonObject(body.value)) {
+		return graphError(400, 100, 'Invalid parameter', problem ?? '');
+	}
+	return acceptedAnswer('dialog360', body.value, store);
+}
+
+function upload({ body }: ReceivedRequest, store: Store): EmulatedAnswer {
+	const file = uploadedFile(body, ['messaging_product', 'type', 'file']);
+	if ('problem' in file) return graphError(400, 100, 'Invalid parameter', file.problem);
+	const id = String(1_000_000_000_000_000 + store.nextId());
+	store.keep(id, file);
+	return { status: 200, json: { id } };
+}
+
+function lookUp({ method, path }: ReceivedRequest, store: Store): EmulatedAnswer {
+	const id = decodeURIComponent(path.slice(1));
+	const file = store.upload(id);
+	if (file === undefined || path.includes('/', 1)) {
+		return graphError(400, 100, `Unsupported request. Object with ID '${id}' does not exist`);
+	}
+	if (method === 'GET') return { status: 200, json: mediaLocationBody(id, file) };
+	if (method === 'DELETE') {
+		store.remove(id);
+		return { status: 200, json: { success: true } };
+	}
+	return graphError(405, 100, 'Method not allowed', method);
+}
+
+function download({ query }: ReceivedRequest, store: Store): EmulatedAnswer {
+	const file = store.upload(query.get('mid') ?? '');
+	if (file?.bytes == null || !query.has('ext') || !query.has('hash'))
+		return { status: 404, json: {} };
+	return { status: 200, bytes: file.bytes, headers: { 'content-type': file.contentType } };
+}
+
+function healthStatus(): EmulatedAnswer {
+	return {
+		status: 200,
+		json: {
+			health_status: {
+				can_send_message: 'AVAILABLE',
+				entities: [{ entity_type: 'PHONE_NUMBER', id: '1', can_send_message: 'AVAILABLE' }],
+			},
+		},
+	};
+}

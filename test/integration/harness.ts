@@ -1,0 +1,149 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import { Container } from '@n8n/di';
+import { BinaryDataConfig, BinaryDataService, ExecuteContext } from 'n8n-core';
+import type {
+	ICredentialDataDecryptedObject,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	INodeParameters,
+	IWorkflowExecuteAdditionalData,
+} from 'n8n-workflow';
+import { createEmptyRunExecutionData, Workflow } from 'n8n-workflow';
+
+import { Dialog360Api } from '../../credentials/Dialog360Api.credentials';
+import { WhatsAppMedia } from '../../nodes/WhatsAppMedia/WhatsAppMedia.node';
+
+/** The nodes on the real helpers of n8n-core, in this process: real HTTP, real binary store, no server. */
+
+const credentialTypes = [new Dialog360Api()];
+
+export interface NodeRun {
+	parameters: INodeParameters;
+	items?: INodeExecutionData[];
+	/** Type of the credential and its data. */
+	credential: { type: string; data: ICredentialDataDecryptedObject };
+	onError?: INode['onError'];
+	abortSignal?: AbortSignal;
+}
+
+/** Runs the action node as n8n does: hidden parameters dropped, expressions resolved, credentials applied. */
+export async function runNode(run: NodeRun): Promise<INodeExecutionData[]> {
+	const { context, node } = contextOf(run);
+	const [output] = await node.execute.call(context);
+	return output ?? [];
+}
+
+function contextOf({
+	parameters,
+	items = [{ json: {} }],
+	credential,
+	onError,
+	abortSignal,
+}: NodeRun) {
+	const nodeType = new WhatsAppMedia();
+	const node: INode = {
+		id: 'node',
+		name: 'WhatsApp Media',
+		type: 'n8n-nodes-whatsapp-media.whatsAppMedia',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		credentials: { [credential.type]: { id: '1', name: 'credential' } },
+		...(onError === undefined ? {} : { onError }),
+	};
+	const workflow = new Workflow({
+		id: 'workflow',
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: {
+			getByName: () => nodeType,
+			getByNameAndVersion: () => nodeType,
+			getKnownTypes: () => ({}),
+		},
+	});
+	const context = new ExecuteContext(
+		workflow,
+		workflow.nodes[node.name] ?? node,
+		additionalData(credential),
+		'manual',
+		createEmptyRunExecutionData(),
+		0,
+		items,
+		{ main: [items] },
+		{ node, data: { main: [items] }, source: null },
+		[],
+		abortSignal,
+	);
+	return { context, node: nodeType };
+}
+
+function additionalData(credential: NodeRun['credential']): IWorkflowExecuteAdditionalData {
+	return {
+		executionId: 'execution',
+		restApiUrl: '',
+		instanceBaseUrl: '',
+		webhookBaseUrl: '',
+		variables: {},
+		credentialsHelper: {
+			getParentTypes: () => [],
+			getDecrypted: async () => await Promise.resolve(credential.data),
+			preAuthentication: async () => {
+				await Promise.resolve();
+			},
+			authenticate: async (
+				data: ICredentialDataDecryptedObject,
+				type: string,
+				options: IHttpRequestOptions,
+			) => await Promise.resolve(authenticated(data, type, options)),
+			isCredentialUsableByNode: () => true,
+		},
+	} as unknown as IWorkflowExecuteAdditionalData;
+}
+
+/** What n8n's credentials helper does with a generic `authenticate`: headers with resolved expressions. */
+function authenticated(
+	data: ICredentialDataDecryptedObject,
+	type: string,
+	options: IHttpRequestOptions,
+): IHttpRequestOptions {
+	const credentialType = credentialTypes.find(({ name }) => name === type);
+	const headers = (credentialType?.authenticate.properties.headers ?? {}) as Record<string, string>;
+	const resolved = Object.fromEntries(
+		Object.entries(headers).map(([name, value]) => [
+			name,
+			value.replace(/^=\{\{ \$credentials\.(\w+) \}\}$/, (_, key: string) => textOf(data[key])),
+		]),
+	);
+	return { ...options, headers: { ...options.headers, ...resolved } };
+}
+
+function textOf(value: unknown): string {
+	return typeof value === 'string' ? value : '';
+}
+
+/** n8n's binary store in the mode that an instance would choose. */
+export async function useBinaryMode(mode: 'default' | 'filesystem'): Promise<void> {
+	const config = Container.get(BinaryDataConfig);
+	config.mode = mode;
+	config.availableModes = ['filesystem'] as never;
+	config.localStoragePath = mkdtempSync(join(tmpdir(), 'whatsapp-media-binary-'));
+	await Container.get(BinaryDataService).init();
+}
+
+/** An item with a file in its binary field `data`, stored as the mode in use stores it. */
+export async function itemWithFile(
+	bytes: Buffer,
+	{ fileName, mimeType }: { fileName?: string; mimeType: string },
+): Promise<INodeExecutionData> {
+	const stored = await Container.get(BinaryDataService).store(
+		{ type: 'execution', workflowId: 'workflow', executionId: 'execution' },
+		bytes,
+		{ data: '', mimeType, ...(fileName === undefined ? {} : { fileName }) },
+	);
+	return { json: { order: 4711 }, binary: { data: stored } };
+}

@@ -1,0 +1,93 @@
+import { answer, isSuccess } from '../../nodes/WhatsAppMedia/contract/answer';
+import type { Exchange, Reading } from '../../nodes/WhatsAppMedia/contract/exchange';
+import type { Failure } from '../../nodes/WhatsAppMedia/contract/failure';
+import type { MediaMessage } from '../../nodes/WhatsAppMedia/contract/message';
+import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
+
+/** Message + expected request body, and an answer + what is read from it: the whole of a provider as a table. */
+export interface SendCase {
+	rule: string;
+	message: Partial<MediaMessage> & Pick<MediaMessage, 'content'>;
+	body: unknown;
+}
+
+export interface FailureCase {
+	rule: string;
+	status: number;
+	/** An object is sent as JSON, a text as it is. */
+	body: unknown;
+	headers?: Record<string, string>;
+	expect: Partial<Failure>;
+}
+
+export const recipient = { kind: 'phone', digits: '14155550123' } as const;
+
+export function messageOf(partial: SendCase['message']): MediaMessage {
+	return { to: recipient, replyToMessageId: null, correlationId: null, ...partial };
+}
+
+/** A credential whose secrets can be searched for in everything that a provider builds. */
+export function testCredential(provider: Provider): Record<string, string> {
+	return Object.fromEntries(
+		provider.credential.secretFields.map((name) => [name, `secret-of-${name}`]),
+	);
+}
+
+export function testAccount(provider: Provider): Account {
+	return provider.credential.account(testCredential(provider));
+}
+
+export function deepFreeze<Value>(value: Value): Value {
+	if (typeof value === 'object' && value !== null) {
+		Object.values(value).forEach(deepFreeze);
+		Object.freeze(value);
+	}
+	return value;
+}
+
+/** Checked for every request, unasked: the provider's own host, no secret, input unchanged (it is frozen). */
+export function expectSafe(exchange: Exchange<unknown>, provider: Provider): void {
+	const { request } = exchange;
+	expect(new URL(request.url).origin).toBe(new URL(testAccount(provider).baseUrl).origin);
+	expect(JSON.stringify(exchange)).not.toContain('secret-of-');
+}
+
+export function runSendCases(provider: Provider, cases: SendCase[]): void {
+	describe(`${provider.displayName} builds a message`, () => {
+		test.each(cases)('$rule', ({ message, body }) => {
+			const exchange = provider.exchanges.sendMedia(
+				deepFreeze(messageOf(message)),
+				testAccount(provider),
+			);
+			expectSafe(exchange, provider);
+			expect(exchange.request.repeat).toBe('sendsAgain');
+			expect(exchange.request.body).toEqual({ kind: 'json', value: body });
+		});
+	});
+}
+
+export function runFailureCases(provider: Provider, cases: FailureCase[]): void {
+	describe(`${provider.displayName} explains a failure`, () => {
+		test.each(cases)('$rule', ({ status, body, headers, expect: expected }) => {
+			const text = typeof body === 'string' ? body : JSON.stringify(body);
+			const failure = provider.classify(answer(status, headers ?? {}, text));
+			expect(failure).toMatchObject({ httpStatus: status, ...expected });
+			expectHelpful(failure);
+		});
+	});
+}
+
+export function expectHelpful({ happened, advice }: Failure): void {
+	expect(happened.length).toBeGreaterThan(10);
+	expect(advice.length).toBeGreaterThan(10);
+}
+
+export function readJson<Value>(
+	exchange: Exchange<Value>,
+	status: number,
+	json: unknown,
+): Reading<Value> {
+	const received = answer(status, {}, JSON.stringify(json));
+	expect(isSuccess(received)).toBe(true);
+	return exchange.read(received);
+}
