@@ -225,7 +225,7 @@ function execution(status: string, flatted: string): Execution {
 	return {
 		status,
 		output: (node) => (runData[node]?.[0]?.data?.main ?? []).map((items) => items ?? []),
-		error: (data.resultData.error ?? null),
+		error: data.resultData.error ?? null,
 		stored: flatted,
 	};
 }

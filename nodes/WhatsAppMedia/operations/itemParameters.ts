@@ -45,9 +45,9 @@ export class ItemParameters {
 		return null;
 	}
 
-	/** The value, or undefined where the field is not shown for this choice of provider, operation and source. */
+	/** The value, or null where the field is not shown for this choice of provider, operation and source. */
 	value(name: string): unknown {
-		return this.context.getNodeParameter(name, this.itemIndex, undefined);
+		return this.context.getNodeParameter(name, this.itemIndex, null);
 	}
 
 	choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | null {

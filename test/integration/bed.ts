@@ -1,0 +1,61 @@
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { Emulator } from '../emulator/emulator';
+import type { NodeRun } from './harness';
+import { runNode } from './harness';
+
+/** An emulator for the tests of one file, emptied before each test. */
+export function useEmulator(): Emulator {
+	const emulator = new Emulator();
+	beforeAll(async () => {
+		await emulator.start();
+	});
+	beforeEach(() => {
+		emulator.reset();
+	});
+	afterAll(async () => {
+		await emulator.stop();
+	});
+	return emulator;
+}
+
+export function credentialOf(emulator: Emulator, provider: string): NodeRun['credential'] {
+	return { type: `${provider}Api`, data: emulator.credential(provider) };
+}
+
+export const sendImage = {
+	provider: 'dialog360',
+	resource: 'message',
+	operation: 'sendMedia',
+	to: '+1 415 555 0123',
+	mediaType: 'image',
+	mediaSource: 'link',
+	mediaLink: 'https://example.com/picture.jpg',
+} satisfies INodeParameters;
+
+export interface Details {
+	class: string;
+	outcome: string;
+	provider: string;
+	code: string | null;
+	httpStatus: number | null;
+	providerMessage: string | null;
+	input: unknown;
+	itemIndex: number;
+}
+
+export interface FailedJson {
+	error: string;
+	message: string;
+	details: Details;
+}
+
+/** Runs with *Continue* and returns the JSON of the first item. */
+export async function failureOfRun(run: NodeRun): Promise<FailedJson> {
+	const [item] = await runNode({ ...run, onError: 'continueRegularOutput' });
+	return item?.json as unknown as FailedJson;
+}
+
+export function jsonOf(items: INodeExecutionData[]): unknown[] {
+	return items.map(({ json }) => json);
+}

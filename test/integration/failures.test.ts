@@ -1,0 +1,358 @@
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import type { Fault } from '../emulator/faults';
+import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { itemWithFile, runNode, useBinaryMode } from './harness';
+
+const emulator = useEmulator();
+const credential = () => credentialOf(emulator, 'dialog360');
+
+beforeAll(async () => {
+	await useBinaryMode('filesystem');
+});
+
+describe('wrong input is refused before any request, by the name of its field', () => {
+	test.each([
+		['an empty id', { mediaSource: 'id', mediaId: '' }, "'Media ID' is empty", 'Upload'],
+		[
+			'an id of spaces',
+			{ mediaSource: 'id', mediaId: '={{ "  " }}' },
+			"'Media ID' is empty",
+			'Upload',
+		],
+		[
+			'an id from a missing key',
+			{ mediaSource: 'id', mediaId: '={{ $json.none }}' },
+			"'Media ID' is empty",
+			'Upload',
+		],
+		[
+			'an object as id',
+			{ mediaSource: 'id', mediaId: '={{ ({ a: 1 }) }}' },
+			"'Media ID' is no text",
+			'Upload',
+		],
+		[
+			'a link without http',
+			{ mediaLink: 'example.com/a.jpg' },
+			"'Media Link' is no full web address",
+			'https://',
+		],
+		[
+			'an ftp link',
+			{ mediaLink: 'ftp://example.com/a.jpg' },
+			"'Media Link' is no http(s) address",
+			'https://',
+		],
+		[
+			'a link with a login',
+			{ mediaLink: 'https://user:pass@example.com/a' },
+			"'Media Link' contains a login",
+			'login',
+		],
+		['an empty link', { mediaLink: '' }, "'Media Link' is empty", 'https://'],
+		[
+			'a missing binary field',
+			{ mediaSource: 'binary', binaryPropertyName: 'nothing' },
+			"'Input Data Field Name' names no binary file",
+			'Binary tab',
+		],
+		[
+			'an empty binary field',
+			{ mediaSource: 'binary', binaryPropertyName: '' },
+			"'Input Data Field Name' is empty",
+			'Binary tab',
+		],
+		[
+			'a caption on audio',
+			{ mediaType: '={{ "audio" }}', caption: 'Hello' },
+			"'Caption' cannot be sent with audio",
+			'Media Type',
+		],
+		[
+			'a caption on what turns out to be a sticker',
+			{ mediaType: 'auto', mediaLink: 'https://example.com/a.webp', caption: 'Hello' },
+			"'Caption' cannot be sent with sticker",
+			'Media Type',
+		],
+		[
+			'a caption that is too long',
+			{ caption: 'x'.repeat(1025) },
+			"'Caption' is longer than 1024",
+			'Shorten',
+		],
+		['a name as recipient', { to: 'Jane Doe' }, "'To' is no phone number", 'country code'],
+		['an empty recipient', { to: '' }, "'To' is empty", 'country code'],
+		[
+			'an automatic type of an id',
+			{ mediaType: 'auto', mediaSource: 'id', mediaId: '42' },
+			"'Media Type' cannot be found",
+			'Choose the type',
+		],
+		['an unknown media type', { mediaType: '={{ "gif" }}' }, 'mediaType', 'Use one of'],
+	])('%s', async (_, parameters, error, fix) => {
+		const json = await failureOfRun({
+			parameters: { ...sendImage, ...parameters },
+			items: [await itemWithFile(Buffer.from('x'), { fileName: 'a.jpg', mimeType: 'image/jpeg' })],
+			credential: credential(),
+		});
+		expect(json.error).toContain(error);
+		expect(json.message).toContain(fix);
+		expect(json.details).toMatchObject({ outcome: 'notSent', httpStatus: null });
+		expect(JSON.stringify(json)).not.toContain('user:pass');
+		expect(emulator.requests).toHaveLength(0);
+	});
+
+	test('all problems of an item come in one error', async () => {
+		const json = await failureOfRun({
+			parameters: { ...sendImage, to: 'Jane', mediaLink: 'nowhere', caption: 'x'.repeat(2000) },
+			credential: credential(),
+		});
+		for (const field of ["'To'", "'Media Link'", "'Caption'"]) {
+			expect(json.error).toContain(field);
+			expect(json.message).toContain(field);
+		}
+		expect(emulator.requests).toHaveLength(0);
+	});
+});
+
+describe('a failure tells class, outcome and what to do', () => {
+	const cut: [string, Fault, string, string][] = [
+		[
+			'the connection is cut after the body was read',
+			{ kind: 'resetAfterBody' },
+			'unavailable',
+			'unknown',
+		],
+		['the answer is cut off', { kind: 'truncated' }, 'unavailable', 'unknown'],
+		['the answer never ends', { kind: 'endless' }, 'unavailable', 'unknown'],
+		['the answer comes too late', { kind: 'slow', delayMs: 2000 }, 'unavailable', 'unknown'],
+		[
+			'a success without a message id',
+			{ kind: 'answer', status: 200, body: '{}' },
+			'unknown',
+			'unknown',
+		],
+		[
+			'a success that is a web page',
+			{ kind: 'answer', status: 200, body: '<html>Login</html>' },
+			'unknown',
+			'unknown',
+		],
+		[
+			'a bare 500',
+			{ kind: 'answer', status: 500, body: '<html>Error</html>' },
+			'unavailable',
+			'unknown',
+		],
+		[
+			'an endless web page as refusal',
+			{ kind: 'answer', status: 404, body: `<p>${'x'.repeat(3_000_000)}` },
+			'request',
+			'notSent',
+		],
+		[
+			'a throttle',
+			{
+				kind: 'answer',
+				status: 400,
+				body: '{"error":"You have exceeded the endpoint rate limit."}',
+			},
+			'rateLimit',
+			'notSent',
+		],
+		[
+			'a redirect, which is not followed',
+			{ kind: 'answer', status: 307, body: '', headers: { location: 'http://127.0.0.1:1/' } },
+			'unavailable',
+			'notSent',
+		],
+	];
+
+	test.each(cut)('%s', async (_, fault, failureClass, outcome) => {
+		emulator.fault({ times: 99, fault });
+		const json = await failureOfRun({
+			parameters: { ...sendImage, options: { timeout: 300 } },
+			items: [{ json: { order: 4711 } }],
+			credential: credential(),
+		});
+		expect(json.details).toMatchObject({
+			class: failureClass,
+			outcome,
+			provider: 'dialog360',
+			itemIndex: 0,
+			input: { order: 4711 },
+		});
+		expect(Object.keys(json).sort()).toEqual(['details', 'error', 'message']);
+		expect((json.details.providerMessage ?? '').length).toBeLessThan(1000);
+		expect(emulator.requests).toHaveLength(1);
+	});
+
+	test('nobody listens: nothing went out', async () => {
+		const json = await failureOfRun({
+			parameters: sendImage,
+			credential: {
+				type: 'dialog360Api',
+				data: { apiKey: 'some-key', baseUrl: 'http://127.0.0.1:1' },
+			},
+		});
+		expect(json.details).toMatchObject({ class: 'unavailable', outcome: 'notSent' });
+	});
+
+	test('a wrong key: which credential, and where to find the key', async () => {
+		const { data } = credential();
+		const json = await failureOfRun({
+			parameters: sendImage,
+			credential: { type: 'dialog360Api', data: { ...data, apiKey: 'wrong-key-4711' } },
+		});
+		expect(json.details).toMatchObject({
+			class: 'authentication',
+			outcome: 'notSent',
+			httpStatus: 401,
+		});
+		expect(json.message).toContain("'360dialog API'");
+		expect(json.message).toContain('360dialog Hub');
+	});
+
+	test('an upload that is cut off sends no message, and says that nothing went out', async () => {
+		emulator.fault({ times: 1, path: /media$/, fault: { kind: 'resetAfterBody' } });
+		const json = await failureOfRun({
+			parameters: { ...sendImage, mediaSource: 'binary', binaryPropertyName: 'data' },
+			items: [await itemWithFile(Buffer.from('x'), { fileName: 'a.jpg', mimeType: 'image/jpeg' })],
+			credential: credential(),
+		});
+		expect(json.details).toMatchObject({ class: 'unavailable', outcome: 'notSent' });
+		expect(emulator.store.messages).toHaveLength(0);
+	});
+
+	test('a key that the provider echoes is masked everywhere', async () => {
+		const { data } = credential();
+		const key = String(data.apiKey);
+		emulator.fault({
+			times: 2,
+			fault: {
+				kind: 'answer',
+				status: 400,
+				body: JSON.stringify({ error: { code: 9, message: `key ${key}` } }),
+			},
+		});
+		const json = await failureOfRun({ parameters: sendImage, credential: credential() });
+		expect(json.details.providerMessage).toContain('key •••');
+		expect(JSON.stringify(json)).not.toContain(key);
+		await expect(
+			runNode({ parameters: sendImage, credential: credential() }),
+		).rejects.toMatchObject({
+			description: expect.not.stringContaining(key) as string,
+		});
+	});
+
+	test('raw output masks a key that the provider echoes', async () => {
+		const key = String(credential().data.apiKey);
+		const body = JSON.stringify({ messages: [{ id: 'wamid.1' }], echo: { [key]: key } });
+		emulator.fault({ times: 1, fault: { kind: 'answer', status: 200, body } });
+		const output = await runNode({
+			parameters: { ...sendImage, simplify: false },
+			credential: credential(),
+		});
+		expect(JSON.stringify(output)).not.toContain(key);
+	});
+});
+
+describe('with Continue, a failed item does not stop the others', () => {
+	test('items keep their order, their pairing and their binary files', async () => {
+		const file = await itemWithFile(Buffer.from('x'), {
+			fileName: 'a.jpg',
+			mimeType: 'image/jpeg',
+		});
+		const items = ['14155550001', 'nobody', '14155550003'].map((phone) => ({
+			...file,
+			json: { phone },
+		}));
+		const output = await runNode({
+			parameters: { ...sendImage, to: '={{ $json.phone }}' },
+			items,
+			credential: credential(),
+			onError: 'continueErrorOutput',
+		});
+		expect(output.map(({ json }) => json.status ?? 'failed')).toEqual([
+			'accepted',
+			'failed',
+			'accepted',
+		]);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+		expect(output.map(({ binary }) => binary)).toEqual(items.map(({ binary }) => binary));
+	});
+
+	test('an expression that cannot be evaluated is a failure of its item', async () => {
+		const json = await failureOfRun({
+			parameters: { ...sendImage, to: '={{ $json.a.b.c }}' },
+			credential: credential(),
+		});
+		expect(json.details.outcome).toBe('notSent');
+		expect(emulator.requests).toHaveLength(0);
+	});
+});
+
+describe('without Continue, the error names the item and how many were sent', () => {
+	test('wrong input is an operation error', async () => {
+		const items = [
+			{ json: { phone: '14155550001' } },
+			{ json: { phone: 'EPERM nobody' } },
+			{ json: { phone: '14155550003' } },
+		];
+		const error = await runNode({
+			parameters: { ...sendImage, to: '={{ $json.phone }}' },
+			items,
+			credential: credential(),
+		}).catch((reason: unknown) => reason as NodeOperationError);
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toMatchObject({
+			message: expect.stringContaining('\'To\' is no phone number, found "EPERM nobody"') as string,
+			description: expect.stringContaining('1 of 3 items had been sent before it') as string,
+			context: { itemIndex: 1 },
+		});
+		expect(emulator.store.messages).toHaveLength(1);
+	});
+
+	test("a provider's refusal is an API error with n8n's cause", async () => {
+		emulator.fault({ times: 1, fault: { kind: 'answer', status: 429, body: '' } });
+		const error = await runNode({ parameters: sendImage, credential: credential() }).catch(
+			(reason: unknown) => reason as NodeApiError,
+		);
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({
+			message: '360dialog received too many requests at once',
+			httpCode: '429',
+			failure: { cause: 'rate-limited' },
+		});
+	});
+});
+
+describe('a credential whose key could leave for somewhere else is refused', () => {
+	test.each([
+		['plain http', { baseUrl: 'http://proxy.example.com' }, 'not https'],
+		['no address', { baseUrl: 'proxy' }, 'no full web address'],
+		['a login in the address', { baseUrl: 'https://a:b@proxy.example.com' }, 'login'],
+		[
+			'a host that its owner does not allow',
+			{
+				baseUrl: 'https://proxy.example.com',
+				allowedHttpRequestDomains: 'domains',
+				allowedDomains: '360dialog.io',
+			},
+			'allowed domains',
+		],
+	])('%s', async (_, data, text) => {
+		await expect(
+			runNode({
+				parameters: sendImage,
+				credential: { type: 'dialog360Api', data: { apiKey: 'some-key', ...data } },
+				onError: 'continueRegularOutput',
+			}),
+		).rejects.toThrow(text);
+	});
+});
