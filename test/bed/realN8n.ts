@@ -7,7 +7,13 @@ import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { parse as parseFlatted } from 'flatted';
-import type { INode, INodeExecutionData, IRunData, IRunExecutionData } from 'n8n-workflow';
+import type {
+	INode,
+	INodeExecutionData,
+	INodeTypeDescription,
+	IRunData,
+	IRunExecutionData,
+} from 'n8n-workflow';
 
 /** A workflow as n8n exports it. */
 export interface WorkflowFile {
@@ -95,7 +101,7 @@ export class RealN8n {
 		if (n8n?.exitCode !== null) return;
 		const ended = new Promise((done) => n8n.once('exit', done));
 		n8n.kill('SIGTERM');
-		await Promise.race([ended, delay(10_000)]);
+		await Promise.race([ended, delay(10_000, undefined, { ref: false })]);
 		n8n.kill('SIGKILL');
 		this.#process = null;
 	}
@@ -139,6 +145,15 @@ export class RealN8n {
 		return await this.#finished(executionId);
 	}
 
+	/** The node types that the editor loads. */
+	async nodeTypes(): Promise<INodeTypeDescription[]> {
+		const response = await fetch(`${this.url}/types/nodes.json`, {
+			headers: { cookie: this.#cookie },
+		});
+		return (await response.json()) as INodeTypeDescription[];
+	}
+
+	/** A call of the API that the editor uses. */
 	async rest(method: string, path: string, body?: unknown): Promise<unknown> {
 		const response = await fetch(`${this.url}/rest${path}`, {
 			method,

@@ -1,0 +1,265 @@
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+
+import { exampleFor } from '../bed/examples';
+import { RealN8n } from '../bed/realN8n';
+import { packedTarball } from '../bed/tarball';
+import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
+import { Emulator } from '../emulator/emulator';
+
+/** The packed package in a real n8n: what a user installs, and what a user sees. */
+
+jest.setTimeout(150_000);
+
+const emulator = new Emulator();
+const n8n = new RealN8n('.work/n8n-e2e');
+/** Everything that n8n stored of the executions of these tests. */
+const stored: string[] = [];
+let credential = { id: '', name: '' };
+
+beforeAll(async () => {
+	await emulator.start();
+	await n8n.start(packedTarball());
+	credential = await n8n.addCredential(
+		'360dialog account',
+		'dialog360Api',
+		emulator.credential('dialog360'),
+	);
+});
+
+beforeEach(() => {
+	emulator.reset();
+});
+
+afterAll(async () => {
+	await n8n.stop();
+	await emulator.stop();
+});
+
+async function run(workflow: Parameters<RealN8n['run']>[0]) {
+	const execution = await n8n.run(workflow);
+	stored.push(execution.stored);
+	return execution;
+}
+
+function mediaNode(
+	name: string,
+	parameters: Record<string, unknown>,
+	more: Partial<INode> = {},
+): INode {
+	return node(name, mediaNodeType, parameters, {
+		credentials: { dialog360Api: credential },
+		...more,
+	});
+}
+
+function sendLink(parameters: Record<string, unknown> = {}, more: Partial<INode> = {}): INode {
+	return mediaNode(
+		'Send',
+		{
+			to: '+14155550123',
+			mediaSource: 'link',
+			mediaLink: 'https://example.com/a.jpg',
+			...parameters,
+		},
+		more,
+	);
+}
+
+function first(items: INodeExecutionData[][]): INodeExecutionData | undefined {
+	return items[0]?.[0];
+}
+
+describe('the package in n8n', () => {
+	test('is found by the names that users search for, and is offered as a tool', async () => {
+		const types = await n8n.nodeTypes();
+		const type = types.find(({ name }) => name === mediaNodeType);
+		expect(type?.codex?.alias).toEqual(
+			expect.arrayContaining(['360dialog', 'Kaleyra', 'Insider', 'Alibaba', 'WhatsApp', 'media']),
+		);
+		expect(types.map(({ name }) => name)).toContain(`${mediaNodeType}Tool`);
+	});
+
+	test.each([
+		['the right key', {}, 'OK', ''],
+		['a wrong key', { apiKey: 'wrong-key' }, 'Error', '360dialog Hub'],
+		['a wrong address', { baseUrl: 'http://127.0.0.1:1' }, 'Error', ''],
+	])('the credential test with %s', async (_, data, status, words) => {
+		const result = await n8n.testCredential('dialog360Api', {
+			...emulator.credential('dialog360'),
+			...data,
+		});
+		expect(result).toMatchObject({ status, message: expect.stringContaining(words) as string });
+	});
+});
+
+describe('the examples', () => {
+	const chosen = () => ({ name: 'dialog360', credentialType: 'dialog360Api', credential });
+
+	test('upload a picture, send it by id, get its URL', async () => {
+		const execution = await run(exampleFor('upload-send-get-url.json', chosen()));
+		expect(execution).toMatchObject({ status: 'success', error: null });
+		const uploaded = first(execution.output('Upload Picture'))?.json;
+		expect(first(execution.output('Send Picture'))?.json).toMatchObject({
+			status: 'accepted',
+			to: '14155550123',
+			media: { source: 'id', id: uploaded?.mediaId },
+		});
+		expect(first(execution.output('Get Media URL'))?.json).toMatchObject({
+			mediaId: uploaded?.mediaId,
+		});
+		expect(emulator.store.messages[0]?.body).toMatchObject({
+			image: { id: uploaded?.mediaId, caption: 'Order 4711 is on its way' },
+		});
+	});
+
+	test('send a binary file', async () => {
+		const execution = await run(exampleFor('send-binary.json', chosen()));
+		expect(execution).toMatchObject({ status: 'success', error: null });
+		expect(first(execution.output('Send Picture'))?.json).toMatchObject({
+			status: 'accepted',
+			media: { type: 'image', source: 'binary', fileName: 'parcel.png' },
+		});
+		expect(emulator.requests.map(({ path }) => path)).toEqual([
+			'/dialog360/media',
+			'/dialog360/messages',
+		]);
+	});
+});
+
+test('a workflow whose hidden fields still hold values sends only the chosen source', async () => {
+	await run(
+		chain('hidden', [
+			manualTrigger,
+			sendLink({ mediaId: '42', binaryPropertyName: 'data', voice: true }),
+		]),
+	);
+	expect(emulator.store.messages.map(({ body }) => body)).toEqual([
+		{
+			messaging_product: 'whatsapp',
+			recipient_type: 'individual',
+			to: '14155550123',
+			type: 'image',
+			image: { link: 'https://example.com/a.jpg' },
+		},
+	]);
+});
+
+describe('with an error output', () => {
+	test('failed items take it with class, outcome, input and binary; the others go on', async () => {
+		const workflow = chain('error branch', [
+			manualTrigger,
+			...fileNodes(Buffer.from('picture'), 'a.jpg', 'image/jpeg'),
+			node(
+				'Three',
+				'n8n-nodes-base.code',
+				{
+					jsCode:
+						"return ['14155550001', 'nobody', '14155550003'].map((phone) => ({ json: { phone }, binary: $input.first().binary }));",
+				},
+				{ typeVersion: 2 },
+			),
+			sendLink({ to: '={{ $json.phone }}' }, { onError: 'continueErrorOutput' }),
+		]);
+		const execution = await run(workflow);
+		const [accepted, refused] = execution.output('Send');
+		expect(accepted?.map(({ json }) => json.to)).toEqual(['14155550001', '14155550003']);
+		expect(refused?.map(({ json }) => json)).toEqual([
+			{
+				// n8n itself merges the input of a failed item into its JSON on this branch
+				phone: 'nobody',
+				error: expect.stringContaining("'To' is no phone number") as string,
+				message: expect.stringContaining('country code') as string,
+				details: {
+					class: 'recipient',
+					outcome: 'notSent',
+					provider: 'dialog360',
+					code: null,
+					httpStatus: null,
+					providerMessage: null,
+					retryable: false,
+					retryAfterMs: null,
+					requestId: null,
+					itemIndex: 1,
+					input: { phone: 'nobody' },
+				},
+			},
+		]);
+		expect(refused?.[0]?.pairedItem).toMatchObject({ item: 1 });
+		expect(
+			[...(accepted ?? []), ...(refused ?? [])].every(
+				({ binary }) => binary?.data?.fileName === 'a.jpg',
+			),
+		).toBe(true);
+	});
+
+	test('a connection cut after the body was read is outcome unknown, after exactly one request', async () => {
+		emulator.fault({ times: 9, fault: { kind: 'resetAfterBody' } });
+		const execution = await run(
+			chain('cut', [manualTrigger, sendLink({}, { onError: 'continueErrorOutput' })]),
+		);
+		expect(execution.output('Send')[1]?.[0]?.json.details).toMatchObject({
+			class: 'unavailable',
+			outcome: 'unknown',
+		});
+		expect(emulator.requests).toHaveLength(1);
+	});
+});
+
+describe('without one, the execution stops with an error that explains itself', () => {
+	test('a wrong key: which credential, and where the key is found', async () => {
+		const wrong = await n8n.addCredential('wrong', 'dialog360Api', {
+			...emulator.credential('dialog360'),
+			apiKey: 'a-wrong-key-of-mine',
+		});
+		const execution = await run(
+			chain('key', [manualTrigger, sendLink({}, { credentials: { dialog360Api: wrong } })]),
+		);
+		expect(execution.status).toBe('error');
+		expect(execution.error?.message).toBe('360dialog did not accept the API key');
+		expect(execution.error?.description).toContain("'360dialog API' credential");
+		expect(execution.error?.description).toContain('This message did not go out.');
+	});
+
+	test('a provider that is not there: nothing went out', async () => {
+		const nowhere = await n8n.addCredential('nowhere', 'dialog360Api', {
+			...emulator.credential('dialog360'),
+			baseUrl: 'http://127.0.0.1:1',
+		});
+		const execution = await run(
+			chain('down', [manualTrigger, sendLink({}, { credentials: { dialog360Api: nowhere } })]),
+		);
+		expect(execution.error).toMatchObject({ message: '360dialog could not be reached' });
+		expect(execution.error?.description).toContain('nothing went out');
+	});
+
+	test('how many were sent before', async () => {
+		const execution = await run(
+			chain('third', [
+				manualTrigger,
+				itemsNode([
+					{ phone: '14155550001' },
+					{ phone: '14155550002' },
+					{ phone: 'nobody' },
+					{ phone: '14155550004' },
+				]),
+				sendLink({ to: '={{ $json.phone }}' }),
+			]),
+		);
+		expect(execution.error?.description).toContain('2 of 4 items had been sent before it');
+		expect(execution.error?.context).toMatchObject({ itemIndex: 2 });
+		expect(emulator.store.messages.map(({ to }) => to)).toEqual(['14155550001', '14155550002']);
+	});
+});
+
+test('a key that a provider echoes, and every other, stands in no output, no error and no log', async () => {
+	const key = emulator.credential('dialog360').apiKey ?? '';
+	const echo = JSON.stringify({ error: { code: 9, message: `Your key is ${key}` } });
+	emulator.fault({ times: 2, fault: { kind: 'answer', status: 400, body: echo } });
+	await run(chain('echo', [manualTrigger, sendLink({}, { onError: 'continueRegularOutput' })]));
+	await run(chain('echo, stopping', [manualTrigger, sendLink()]));
+	expect(stored.length).toBeGreaterThan(8);
+	for (const text of [...stored, n8n.log]) {
+		expect(text).not.toContain(key);
+		expect(text).not.toContain('a-wrong-key-of-mine');
+	}
+});
