@@ -23,11 +23,16 @@ export function environment(extra = {}) {
 }
 
 /**
- * Runs a command as one step with a name, a time and a sign of life; its output is shown, or kept for the case that it
- * fails.
+ * Runs a command as one step with a name, a time and a sign of life; its output is shown, or (`quiet`) kept for the case
+ * that it fails. With `--json` Jest's standard output is data for its file, so (`quietStdout`) only that is kept back.
  * @throws an error with the command's last output where it fails
  */
-export async function step(name, command, args, { cwd = root, env = {}, quiet = false } = {}) {
+export async function step(
+	name,
+	command,
+	args,
+	{ cwd = root, env = {}, quiet = false, quietStdout = quiet } = {},
+) {
 	const started = Date.now();
 	const seconds = () => Math.round((Date.now() - started) / 1000);
 	say(`▸ ${name}`);
@@ -36,7 +41,7 @@ export async function step(name, command, args, { cwd = root, env = {}, quiet = 
 	const child = spawn(command, args, {
 		cwd,
 		env: environment(env),
-		stdio: ['ignore', quiet ? 'pipe' : process.stderr, quiet ? 'pipe' : process.stderr],
+		stdio: ['ignore', quietStdout ? 'pipe' : process.stderr, quiet ? 'pipe' : process.stderr],
 	});
 	child.stdout?.on('data', (chunk) => (output += chunk));
 	child.stderr?.on('data', (chunk) => (output += chunk));

@@ -27,6 +27,7 @@ export interface Execution {
 	status: string;
 	/** Output items of each node, per output. */
 	output(node: string): INodeExecutionData[][];
+	durationMs(node: string): number;
 	error: { message: string; description?: string | null; context?: Record<string, unknown> } | null;
 	/** Everything that n8n stored of it, for searches. */
 	stored: string;
@@ -239,6 +240,7 @@ function execution(status: string, flatted: string): Execution {
 	const runData: IRunData = data.resultData.runData;
 	return {
 		status,
+		durationMs: (node) => runData[node]?.[0]?.executionTime ?? 0,
 		output: (node) => (runData[node]?.[0]?.data?.main ?? []).map((items) => items ?? []),
 		error: data.resultData.error ?? null,
 		stored: flatted,
