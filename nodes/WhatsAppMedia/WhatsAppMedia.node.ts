@@ -7,7 +7,7 @@ import type {
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { execute } from './operations/execute';
-import { properties } from './operations/properties';
+import { properties, subtitle } from './operations/properties';
 import { providers } from './providers';
 
 export class WhatsAppMedia implements INodeType {
@@ -20,7 +20,7 @@ export class WhatsAppMedia implements INodeType {
 		},
 		group: ['output'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["provider"] }}',
+		subtitle,
 		description: 'Send, upload and look up WhatsApp media through the provider of your choice',
 		defaults: { name: 'WhatsApp Media' },
 		usableAsTool: true,
@@ -29,7 +29,8 @@ export class WhatsAppMedia implements INodeType {
 		credentials: providers.map(({ name, credential }) => ({
 			name: credential.type,
 			required: true,
-			displayOptions: { show: { provider: [name] } },
+			// addressed from the root: by its bare name the editor takes the field for one of authentication and hides it
+			displayOptions: { show: { '/provider': [name] } },
 		})),
 		properties,
 	};

@@ -83,7 +83,7 @@ export class RealN8n {
 	): Promise<void> {
 		rmSync(this.#userFolder, { recursive: true, force: true });
 		this.#installCommunityPackage(tarball);
-		this.port = options.port ?? (await freePort());
+		this.port = await freePort(options.port);
 		const log = createWriteStream(this.logFile);
 		const n8n = spawn(process.execPath, [join(n8nFolder, 'node_modules/n8n/bin/n8n'), 'start'], {
 			cwd: this.#userFolder,
@@ -247,9 +247,18 @@ function execution(status: string, flatted: string): Execution {
 	};
 }
 
-async function freePort(): Promise<number> {
+/** The wanted port where it is free, else any other. */
+async function freePort(wanted = 0): Promise<number> {
 	const server = createServer();
-	await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+	const listening = await new Promise<boolean>((resolveListening) => {
+		server.once('error', () => {
+			resolveListening(false);
+		});
+		server.listen(wanted, '127.0.0.1', () => {
+			resolveListening(true);
+		});
+	});
+	if (!listening) return await freePort();
 	const { port } = server.address() as AddressInfo;
 	await new Promise((closed) => server.close(closed));
 	return port;

@@ -59,6 +59,15 @@ const mediaOperationProperty: INodeProperties = {
 	default: 'upload',
 };
 
+/** What stands below the node on the canvas: the labels of operation and provider. */
+export const subtitle = `={{ ${labels(operations)}[$parameter["operation"]] + ": " + ${labels(providers)}[$parameter["provider"]] }}`;
+
+function labels(entries: readonly { name: string; displayName: string }[]): string {
+	return JSON.stringify(
+		Object.fromEntries(entries.map(({ name, displayName }) => [name, displayName])),
+	);
+}
+
 /** Everything the editor shows, derived from the operations and from what the providers can do. */
 export const properties: INodeProperties[] = [
 	providerField,
