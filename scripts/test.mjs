@@ -5,9 +5,11 @@ import { installChromium, installN8n, installPackage } from './install.mjs';
 import { root, run, say, step } from './step.mjs';
 
 const results = join(root, '.work', 'results');
-const suites = ['unit', 'integration', 'e2e', 'browser'];
+const allSuites = ['unit', 'integration', 'e2e', 'browser'];
+const chosen = process.argv.slice(2);
+const suites = chosen.length > 0 ? chosen : allSuites;
 
-/** Every suite, from nothing: installs what is missing, says what it does, ends with the sum. */
+/** Every suite (or those named), from nothing: installs what is missing, says what it does, ends with the sum. */
 await run(async () => {
 	await installPackage();
 	await step('Checking types', 'tsc', ['--noEmit']);

@@ -8,6 +8,9 @@ import { Editor } from './editor';
 
 jest.setTimeout(120_000);
 
+/** `npm run pictures` renews those of the documentation. */
+const pictures = process.env.PICTURES ?? '.work/pictures';
+
 const emulator = new Emulator();
 const n8n = new RealN8n('.work/n8n-browser');
 let editor: Editor;
@@ -49,12 +52,13 @@ test.each(['360dialog', 'WhatsApp Media', 'Kaleyra'])(
 
 describe('the node, opened', () => {
 	beforeAll(async () => {
+		await editor.execute();
 		await editor.openNode('Send Picture');
 	});
 
 	test('offers its provider as the first choice', async () => {
 		expect((await editor.fields()).slice(0, 3)).toEqual(['provider', 'resource', 'operation']);
-		await editor.picture('.work/pictures/node.png');
+		await editor.picture(`${pictures}/node.png`);
 	});
 
 	test.each([
@@ -87,7 +91,7 @@ describe('the node, opened', () => {
 		await editor.chooseCredential('mistyped key');
 		expect(await editor.credentialTest()).toBe('error');
 		await editor.part('editCredential-modal').getByText('More details').click();
-		await editor.picture('.work/pictures/wrong-key.png');
+		await editor.picture(`${pictures}/wrong-key.png`);
 		expect(await editor.part('editCredential-modal').innerText()).toContain('360dialog Hub');
 		await editor.closeCredential();
 	});

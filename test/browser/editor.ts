@@ -62,6 +62,12 @@ export class Editor {
 		await this.part('node-parameters').waitFor();
 	}
 
+	/** Runs the workflow with the button, until n8n says that it has ended. */
+	async execute(): Promise<void> {
+		await this.part('execute-workflow-button').click();
+		await this.page.getByText('Workflow executed successfully').waitFor();
+	}
+
 	/** Searches the panel of nodes; the names that it offers. */
 	async searchNodes(text: string): Promise<string[]> {
 		await this.part('node-creator-plus-button').click();

@@ -19,6 +19,8 @@ export interface RecordedRequest {
 	path: string;
 	headers: Readonly<Record<string, string>>;
 	body: ReceivedBody;
+	/** Bytes of the body as they came over the wire. */
+	bodyBytes: number;
 	/** Null where a fault answered. */
 	status: number | null;
 }
@@ -31,6 +33,8 @@ export class Emulator {
 	readonly requests: RecordedRequest[] = [];
 	readonly faults = new FaultScript();
 	store = new Store();
+	/** Called when the headers of a request have come, before its body is read. */
+	onRequest: ((method: string, path: string) => void) | null = null;
 	#server: Server | null = null;
 
 	async start(port = 0): Promise<void> {
@@ -93,11 +97,18 @@ export class Emulator {
 				path: url.pathname,
 				headers,
 				body: { kind: 'none' },
+				bodyBytes: 0,
 				status: null,
 			});
 			message.socket.resetAndDestroy();
 			return;
 		}
+		let bodyBytes = 0;
+		message.on('data', (chunk: Buffer) => {
+			bodyBytes += chunk.length;
+		});
+		message.pause();
+		this.onRequest?.(method, url.pathname);
 		const request: ReceivedRequest = {
 			method,
 			path: `/${rest.join('/')}`,
@@ -111,6 +122,7 @@ export class Emulator {
 			path: url.pathname,
 			headers,
 			body: withoutBytes(request.body),
+			bodyBytes,
 			status: null,
 		};
 		this.requests.push(record);
