@@ -3,7 +3,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import type { MediaFile } from '../contract/media';
 import { extensionOfMimeType, mimeTypeOfName } from './mimeTypes';
 
-const chunkSize = 256 * 1024;
+const chunkSize = 64 * 1024;
 const unknownMimeType = 'application/octet-stream';
 
 /**
