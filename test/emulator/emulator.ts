@@ -6,11 +6,21 @@ import type { FaultRule } from './faults';
 import { answerWithFault, FaultScript } from './faults';
 import type { EmulatedAnswer, EmulatedProvider } from './provider';
 import { Store } from './provider';
+import { alibabaChatApp } from './providers/alibabaChatApp';
 import { dialog360 } from './providers/dialog360';
+import { insider } from './providers/insider';
+import { kaleyra } from './providers/kaleyra';
+import { metaCloudApi } from './providers/metaCloudApi';
 import type { ReceivedBody, ReceivedRequest } from './request';
 import { readBody } from './request';
 
-export const emulatedProviders: readonly EmulatedProvider[] = [dialog360];
+export const emulatedProviders: readonly EmulatedProvider[] = [
+	dialog360,
+	alibabaChatApp,
+	insider,
+	kaleyra,
+	metaCloudApi,
+];
 
 /** A request as it came in, for tests to look at. Bytes of files are left out. */
 export interface RecordedRequest {
@@ -86,7 +96,7 @@ export class Emulator {
 
 	async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(message.url ?? '/', `http://127.0.0.1:${this.port}`);
-		const [, name = '', ...rest] = url.pathname.split('/');
+		const { name, path } = placeOf(url.pathname, message);
 		const method = message.method ?? 'GET';
 		const fault = this.faults.next(method, url.pathname);
 		const headers = singleHeaders(message);
@@ -111,7 +121,8 @@ export class Emulator {
 		this.onRequest?.(method, url.pathname);
 		const request: ReceivedRequest = {
 			method,
-			path: `/${rest.join('/')}`,
+			path,
+			target: message.url ?? '/',
 			query: url.searchParams,
 			headers,
 			body: await readBody(message),
@@ -140,6 +151,15 @@ export class Emulator {
 		if (fault === null) send();
 		else await answerWithFault(fault, message, response, send);
 	}
+}
+
+/** Alibaba's SDK knows no path before its own: what has its header belongs to it. */
+function placeOf(pathname: string, message: IncomingMessage): { name: string; path: string } {
+	if (pathname === '/' && message.headers['x-acs-action'] !== undefined) {
+		return { name: alibabaChatApp.name, path: '/' };
+	}
+	const [, name = '', ...rest] = pathname.split('/');
+	return { name, path: `/${rest.join('/')}` };
 }
 
 function sendAnswer(response: ServerResponse, answer: EmulatedAnswer): void {

@@ -20,6 +20,8 @@ export interface AcceptedMessage {
 /** What the providers keep: uploads and accepted messages. */
 export class Store {
 	readonly messages: AcceptedMessage[] = [];
+	/** Marks that a provider takes only once, e.g. nonces of signatures. */
+	readonly usedOnce = new Set<string>();
 	readonly #uploads = new Map<string, ReceivedFile>();
 	#count = 0;
 
@@ -45,6 +47,10 @@ export class Store {
 export interface EmulatedProvider {
 	/** Also the first part of the path: `http://127.0.0.1:<port>/<name>` is its base URL. */
 	name: string;
+	/** n8n's name of the credential type. */
+	credentialType: string;
+	/** The field of the credential that a user mistypes. */
+	keyField: string;
 	/** The credential that it takes, as n8n stores it, without `baseUrl`. */
 	credential: Readonly<Record<string, string>>;
 	respond(request: ReceivedRequest, store: Store): EmulatedAnswer;

@@ -33,6 +33,8 @@ export interface ReceivedRequest {
 	method: string;
 	/** Path without the provider's prefix. */
 	path: string;
+	/** Path and query exactly as they came, for signatures. */
+	target: string;
 	query: URLSearchParams;
 	headers: Readonly<Record<string, string>>;
 	body: ReceivedBody;

@@ -80,7 +80,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			(mediaType, can) => {
 				const names = visible({ provider: name, mediaType });
 				expect(names.includes('caption')).toBe(can.caption);
-				expect(names.includes('fileName')).toBe(can.fileName);
+				expect(names.includes('fileName')).toBe(can.fileName !== 'none');
 				expect(names.includes('voice')).toBe(can.voice);
 			},
 		);

@@ -12,6 +12,7 @@ import {
 	messageOf,
 	testAccount,
 	testCredential,
+	testOccasion,
 } from './runner';
 
 /** What holds for every provider of the registry, whoever adds it. */
@@ -51,22 +52,33 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 					account,
 				);
 				expectSafe(exchange, provider);
-				const body = JSON.stringify(exchange.request.body);
+				const body =
+					decodeURIComponent(exchange.request.url) + JSON.stringify(exchange.request.body);
 				expect(body.includes('1037543291543636')).toBe(kind === 'id');
 				expect(body.includes('https://example.com/file')).toBe(kind === 'link');
 			},
 		);
 
-		test('an upload has the file as its last part, and repeating it does no harm', () => {
+		test('an upload reads no file while it is built, and repeating it does no harm', () => {
 			const file = {
 				fileName: 'a.jpg',
 				mimeType: 'image/jpeg',
 				size: 1,
 				open: () => Promise.reject(new Error('a provider does not read files')),
 			};
-			const exchange = exchanges.upload?.(file, account);
+			const exchange = exchanges.upload?.(file, account, testOccasion);
 			expect(exchange?.request.repeat).toBe('harmless');
 			if (exchange !== undefined) expectSafe(exchange, provider);
+		});
+
+		test('its options have names of their own, and choices in alphabetical order', () => {
+			const names = providers.flatMap((each) =>
+				each.capabilities.options.map(({ parameter }) => parameter),
+			);
+			expect(new Set(names).size).toBe(names.length);
+			for (const { value } of capabilities.options) {
+				if (value.kind === 'choice') expect(value.choices).toEqual([...value.choices].sort());
+			}
 		});
 
 		test('has an upload exactly if it takes binary files', () => {

@@ -23,15 +23,23 @@ export interface FailureCase {
 export const recipient = { kind: 'phone', digits: '14155550123' } as const;
 
 export function messageOf(partial: SendCase['message']): MediaMessage {
-	return { to: recipient, replyToMessageId: null, correlationId: null, ...partial };
+	return { to: recipient, replyToMessageId: null, correlationId: null, options: {}, ...partial };
 }
 
 /** A credential whose secrets can be searched for in everything that a provider builds. */
 export function testCredential(provider: Provider): Record<string, string> {
-	return Object.fromEntries(
-		provider.credential.secretFields.map((name) => [name, `secret-of-${name}`]),
-	);
+	const { requiredFields, secretFields } = provider.credential;
+	return {
+		...Object.fromEntries(Object.keys(requiredFields).map((name) => [name, `the-${name}`])),
+		...Object.fromEntries(secretFields.map((name) => [name, `secret-of-${name}`])),
+		sender: '919876543210',
+	};
 }
+
+export const testOccasion = {
+	now: new Date('2026-01-02T03:04:05Z'),
+	unique: '0123456789abcdef0123456789abcdef',
+};
 
 export function testAccount(provider: Provider): Account {
 	return provider.credential.account(testCredential(provider));

@@ -37,3 +37,18 @@ export function excerpt(text: string): string {
 		.trim();
 	return words.length > excerptLength ? `${words.slice(0, excerptLength)}…` : words;
 }
+
+/**
+ * The wait that a `Retry-After` header asks for, in milliseconds: seconds, or a date beside the answer's own; null where
+ * there is none or it makes no sense.
+ */
+export function retryAfterMs({ headers }: Answer): number | null {
+	const value = headers['retry-after'];
+	if (value === undefined) return null;
+	const seconds = /^\d+$/.test(value) ? Number(value) : secondsBetween(headers.date, value);
+	return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+}
+
+function secondsBetween(from: string | undefined, to: string): number {
+	return Math.round((Date.parse(to) - Date.parse(from ?? '')) / 1000);
+}

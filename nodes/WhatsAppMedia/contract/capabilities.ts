@@ -3,16 +3,37 @@ import type { MediaSource, MediaType } from './media';
 /** What a provider shows beside one type of media. */
 export interface MediaCapability {
 	caption: boolean;
-	fileName: boolean;
+	fileName: 'none' | 'optional' | 'required';
 	voice: boolean;
+}
+
+/** How a provider wants to know who sends. */
+export interface SenderCapability {
+	kind: 'phoneNumber' | 'phoneNumberId';
+	/** Whether an upload belongs to the sender too. */
+	uploads: boolean;
+}
+
+/** An entry of the options collection that only one provider has. */
+export interface ProviderOption {
+	/** Its name in the collection. */
+	parameter: string;
+	label: string;
+	description: string;
+	placeholder: string;
+	value:
+		| { kind: 'text' }
+		| { kind: 'json' }
+		| { kind: 'number'; from: number; to: number }
+		| { kind: 'choice'; choices: readonly string[] };
 }
 
 /** What a provider can do, as data: fields, options, checks, documentation and test skips are derived from it. */
 export interface Capabilities {
 	media: Readonly<Partial<Record<MediaType, MediaCapability>>>;
 	sources: readonly MediaSource[];
-	/** Whether a message names its sender (a number of the account), or the key alone implies it. */
-	sender: boolean;
+	/** Null where the key alone implies the sender. */
+	sender: SenderCapability | null;
 	/** Whether a business-scoped user id can be a recipient. */
 	businessScopedUserId: boolean;
 	/** Whether a message can quote an earlier one. */
@@ -21,6 +42,7 @@ export interface Capabilities {
 	correlation: boolean;
 	/** What an upload returns and a send takes: an id, or the link of the file. */
 	handle: 'id' | 'link';
-	/** How long an uploaded file can be sent, in days. */
-	uploadLifeDays: number;
+	/** How long an uploaded file can be sent, in days; null where no document tells. */
+	uploadLifeDays: number | null;
+	options: readonly ProviderOption[];
 }

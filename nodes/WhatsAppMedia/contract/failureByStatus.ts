@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import { excerpt } from './answer';
+import { excerpt, retryAfterMs } from './answer';
 import type { Failure } from './failure';
 import { failure } from './failure';
 
@@ -56,6 +56,7 @@ export function failureByStatus(received: Answer, words: ProviderWords): Failure
 		...row(words),
 		httpStatus: received.status,
 		providerMessage: excerpt(received.text) || null,
+		retryAfterMs: retryAfterMs(received),
 	});
 }
 

@@ -30,3 +30,12 @@ export function countOrNull(value: unknown): number | null {
 	const count = text === null ? Number.NaN : Number(text);
 	return Number.isFinite(count) && count >= 0 ? count : null;
 }
+
+/** As {@link field} for one key, in whatever case the provider prints it. */
+export function fieldInAnyCase(value: unknown, name: string): unknown {
+	if (!isRecord(value)) return undefined;
+	const key = Object.keys(value).find(
+		(candidate) => candidate.toLowerCase() === name.toLowerCase(),
+	);
+	return key === undefined ? undefined : value[key];
+}

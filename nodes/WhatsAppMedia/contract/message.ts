@@ -16,6 +16,8 @@ export interface MediaMessage {
 	content: MediaContent;
 	/** Id of the message that this one quotes. */
 	replyToMessageId: string | null;
+	/** Entries of the options collection that only this provider has, by their names; empty ones are left out. */
+	options: Readonly<Record<string, string>>;
 	/** The user's own mark, echoed in delivery receipts where the provider can. */
 	correlationId: string | null;
 }

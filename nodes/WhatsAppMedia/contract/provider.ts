@@ -10,6 +10,17 @@ import type { AcceptedMessage, MediaMessage } from './message';
 export interface Account {
 	/** Absolute, without a slash at its end. */
 	baseUrl: string;
+	/** The business number in digits, or its id; empty where the key implies it. */
+	sender: string;
+	/** The provider's own id of the account (SID, CustSpaceId); empty where it has none. */
+	accountId: string;
+}
+
+/** What a pure function cannot know by itself: the time, and something that nobody else has. */
+export interface Occasion {
+	now: Date;
+	/** 32 hexadecimal digits, random. */
+	unique: string;
 }
 
 /** A credential as n8n decrypts it: untyped until a provider reads it. */
@@ -18,7 +29,7 @@ export type CredentialData = Readonly<Record<string, unknown>>;
 /** Everything that can be asked of a provider. What one cannot do, it does not have. */
 export interface Exchanges {
 	sendMedia(message: MediaMessage, account: Account): Exchange<AcceptedMessage>;
-	upload(file: MediaFile, account: Account): Exchange<UploadedMedia>;
+	upload(file: MediaFile, account: Account, occasion: Occasion): Exchange<UploadedMedia>;
 	getUrl(mediaId: string, account: Account): Exchange<MediaLocation>;
 }
 
@@ -31,6 +42,8 @@ export interface Provider extends ProviderWords {
 		type: string;
 		/** The credential's fields that must never be seen. */
 		secretFields: readonly string[];
+		/** Fields without which no request can be made: name and label. */
+		requiredFields: Readonly<Record<string, string>>;
 		account(data: CredentialData): Account;
 	};
 	capabilities: Capabilities;

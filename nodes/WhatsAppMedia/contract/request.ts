@@ -8,6 +8,8 @@ export type MultipartPart = { name: string; text: string } | { name: string; fil
 export type RequestBody =
 	| { kind: 'none' }
 	| { kind: 'json'; value: JsonObject }
+	/** Name and value of form fields, in the order in which they are sent. */
+	| { kind: 'form'; fields: Readonly<Record<string, string>> }
 	| { kind: 'multipart'; parts: MultipartPart[] };
 
 /** A request, with everything that is needed to send it safely. */
@@ -15,6 +17,8 @@ export interface ProviderRequest {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** Absolute. The key goes along only where its origin is one of the provider's. */
 	url: string;
+	/** Besides those of the body and of the key. */
+	headers?: Readonly<Record<string, string>>;
 	body: RequestBody;
 	/** Whether n8n adds the provider's key to it. */
 	authentication: 'credential' | 'none';
@@ -22,4 +26,6 @@ export interface ProviderRequest {
 	urlFrom: 'configuration' | 'answer';
 	/** What an identical second request would do: nothing new, or the same message again. */
 	repeat: 'harmless' | 'sendsAgain';
+	/** Short-lived keys that an earlier answer gave and this request carries; never shown. */
+	secrets?: readonly string[];
 }

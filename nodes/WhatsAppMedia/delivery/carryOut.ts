@@ -1,4 +1,4 @@
-import { isSuccess } from '../contract/answer';
+import { excerpt, isSuccess } from '../contract/answer';
 import type { Exchange } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
@@ -32,7 +32,7 @@ export async function carryOut<Value>(
 		const reading = exchange.read(answer);
 		switch (reading.kind) {
 			case 'done':
-				return success({ value: reading.value, body: answer.json as JsonValue });
+				return success({ value: reading.value, body: (answer.json ?? answer.text) as JsonValue });
 			case 'refused':
 				return failed(asSeenBy(request, reading.failure));
 			case 'unreadable':
@@ -46,7 +46,8 @@ export async function carryOut<Value>(
 }
 
 /** A request that sends no message cannot have sent one, whatever became of it. */
-function asSeenBy(request: ProviderRequest, reason: Failure): Failure {
+function asSeenBy(request: ProviderRequest, told: Failure): Failure {
+	const reason = withoutSecrets(told, request.secrets ?? []);
 	if (request.repeat === 'sendsAgain' || reason.outcome === 'notSent') return reason;
 	return {
 		...reason,
@@ -56,6 +57,16 @@ function asSeenBy(request: ProviderRequest, reason: Failure): Failure {
 	};
 }
 
+/** Short-lived keys that a provider echoes; those of the credential are masked where the item is made. */
+function withoutSecrets(reason: Failure, secrets: readonly string[]): Failure {
+	const { providerMessage } = reason;
+	if (providerMessage === null) return reason;
+	const masked = secrets
+		.filter((secret) => secret !== '')
+		.reduce((text, secret) => text.replaceAll(secret, '•••'), providerMessage);
+	return { ...reason, providerMessage: masked };
+}
+
 function unreadable(provider: Provider, status: number, missing: string, text: string): Failure {
 	return failure({
 		class: 'unknown',
@@ -63,6 +74,6 @@ function unreadable(provider: Provider, status: number, missing: string, text: s
 		happened: `${provider.displayName} answered without ${missing}`,
 		advice: `Check that the base URL of the '${provider.credentialName}' credential is ${provider.displayName}'s API and not a web page or proxy. Look in your ${provider.displayName} account whether the message went out before you send it again.`,
 		httpStatus: status,
-		providerMessage: text.trim() === '' ? null : text,
+		providerMessage: excerpt(text) || null,
 	});
 }

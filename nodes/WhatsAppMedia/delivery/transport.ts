@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Answer } from '../contract/answer';
 import { answer, isSuccess } from '../contract/answer';
@@ -36,7 +36,12 @@ export function transport(context: IExecuteFunctions, connection: Connection): T
 		async deliver(request) {
 			const timeoutMs = connection.timeoutMs + uploadTimeMs(request);
 			try {
-				const received = await send(context, connection, requestOptions(request, timeoutMs));
+				const received = await send(
+					context,
+					connection,
+					request,
+					requestOptions(request, timeoutMs),
+				);
 				const { answer, brokenOffBy } = await receive(received, timeoutMs);
 				// a status of refusal has told enough; the rest of its words is no reason to doubt it
 				if (brokenOffBy === null || !isSuccess(answer)) return { kind: 'answered', answer };
@@ -51,9 +56,17 @@ export function transport(context: IExecuteFunctions, connection: Connection): T
 async function send(
 	context: IExecuteFunctions,
 	connection: Connection,
+	request: ProviderRequest,
 	options: IHttpRequestOptions,
 ): Promise<unknown> {
 	const { credentialType, credential, account } = connection;
+	if (request.authentication === 'none') {
+		const abortSignal = context.getExecutionCancelSignal();
+		return (await context.helpers.httpRequest({
+			...options,
+			...(abortSignal && { abortSignal }),
+		})) as unknown;
+	}
 	if (new URL(options.url).origin !== new URL(account.baseUrl).origin) {
 		throw new KeyLeakError(`The address ${options.url} is not allowed: it is not the provider's`);
 	}
@@ -62,11 +75,12 @@ async function send(
 		credentialType,
 		options,
 		{
+			// one reading of the credential serves all requests
 			credentialsDecrypted: {
 				id: '',
 				name: '',
 				type: credentialType,
-				data: { ...credential } as IDataObject as never,
+				data: { ...credential } as never,
 			},
 		},
 	)) as unknown;
@@ -92,16 +106,20 @@ function requestOptions(request: ProviderRequest, timeoutMs: number): IHttpReque
 
 function requestBody(request: ProviderRequest): Partial<IHttpRequestOptions> {
 	const { body } = request;
+	const headers = { Accept: 'application/json', ...request.headers };
 	switch (body.kind) {
 		case 'none':
-			return { headers: { Accept: 'application/json' } };
+			return { headers };
 		case 'json':
+			return { headers: { ...headers, 'Content-Type': 'application/json' }, body: body.value };
+		case 'form':
 			return {
-				headers: { Accept: 'application/json', 'Content-Type': 'application/json' },
-				body: body.value,
+				headers: { ...headers, 'Content-Type': 'application/x-www-form-urlencoded' },
+				// as text: a signature covers exactly these bytes
+				body: new URLSearchParams(body.fields).toString(),
 			};
 		case 'multipart':
-			return { headers: { Accept: 'application/json' }, body: formData(body.parts) };
+			return { headers, body: formData(body.parts) };
 	}
 }
 

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { getCredentialAllowedDomains, isDomainAllowed, NodeOperationError } from 'n8n-workflow';
 
+import { textOrNull } from '../contract/json';
 import type { Account, Provider } from '../contract/provider';
 
 /**
@@ -13,6 +14,15 @@ export function checkedAccount(
 	provider: Provider,
 	credential: ICredentialDataDecryptedObject,
 ): Account {
+	const missing = Object.entries(provider.credential.requiredFields)
+		.filter(([name]) => textOrNull(credential[name]) === null)
+		.map(([, label]) => `'${label}'`);
+	if (missing.length > 0) {
+		throw new NodeOperationError(node, `The credential has no ${missing.join(' and no ')}`, {
+			description: `Open the '${provider.credentialName}' credential and fill in ${missing.join(' and ')}.`,
+			failure: { cause: 'credential-invalid' },
+		});
+	}
 	const account = provider.credential.account(credential);
 	const problem = baseUrlProblem(account.baseUrl);
 	if (problem !== null) {

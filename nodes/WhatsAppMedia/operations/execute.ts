@@ -1,3 +1,4 @@
+import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { ExpressionError, NodeOperationError } from 'n8n-workflow';
 
@@ -40,7 +41,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 				provider,
 				account,
 				carryOut: async (exchange) => await carryOut(exchange, provider, way),
-				now: () => new Date(),
+				occasion: () => ({ now: new Date(), unique: randomUUID().replaceAll('-', '') }),
 			};
 		});
 		if (result.ok) {

@@ -25,7 +25,7 @@ export const getUrl: Operation = {
 				provider: provider.name,
 				operation: 'getUrl',
 				...location,
-				expiresAt: isoAfter(session.now(), lifeMs),
+				expiresAt: isoAfter(session.occasion().now, lifeMs),
 			},
 			body: found.value.body,
 		});

@@ -94,11 +94,11 @@ export class ItemParameters {
 
 	/** A text out of the options collection. */
 	optionText(field: Field): string | null {
-		return this.#text(this.#options()[field.name], field);
+		return this.#text(this.option(field.name), field);
 	}
 
 	optionNumber(name: string, otherwise: number): number {
-		const value = Number(this.#options()[name] ?? otherwise);
+		const value = Number(this.option(name) ?? otherwise);
 		return Number.isFinite(value) && value > 0 ? value : otherwise;
 	}
 
@@ -129,9 +129,10 @@ export class ItemParameters {
 		}
 	}
 
-	#options(): Record<string, unknown> {
+	/** An entry of the options collection as it is; undefined where it was not added. */
+	option(name: string): unknown {
 		const options = this.value('options');
-		return isRecord(options) ? options : {};
+		return isRecord(options) ? options[name] : undefined;
 	}
 
 	#text(value: unknown, field: Field): string | null {

@@ -1,6 +1,7 @@
 import type { Recipient } from '../contract/message';
 import { quoted } from '../contract/problem';
-import type { Provider } from '../contract/provider';
+import type { SenderCapability } from '../contract/capabilities';
+import type { Account, Provider } from '../contract/provider';
 import { parseRecipient } from '../recipient/recipient';
 import { mediaLinkField } from './fields/media';
 import type { Field, ItemParameters } from './itemParameters';
@@ -41,7 +42,7 @@ export function readRecipient(item: ItemParameters, provider: Provider): Recipie
 export function readLink(item: ItemParameters): string | null {
 	const text = item.requiredText(mediaLinkField);
 	if (text === null) return null;
-	const rule = linkRule(text);
+	const rule = brokenLinkRule(text);
 	if (rule === null) return text;
 	return item.add({
 		class: 'media',
@@ -55,11 +56,65 @@ export function readLink(item: ItemParameters): string | null {
 
 const loginInLink = 'contains a login, which would be handed to the provider';
 
-function linkRule(text: string): string | null {
+/** The rule that a link breaks, or null. */
+export function brokenLinkRule(text: string): string | null {
 	if (/\s/.test(text)) return 'contains a space';
 	if (!URL.canParse(text)) return 'is no full web address';
 	const url = new URL(text);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is no http(s) address';
 	if (url.username !== '' || url.password !== '') return loginInLink;
 	return null;
+}
+
+export const senderField: Field = {
+	name: 'sender',
+	label: 'Sender',
+	fix: "Enter it in this node, or as 'Default Sender' in the credential.",
+};
+
+/** What a sender must be, for each kind: how it is read, and what it is called. */
+const senders: Readonly<
+	Record<SenderCapability['kind'], { read: (text: string) => string | null; rule: string }>
+> = {
+	phoneNumber: {
+		read: (text) => {
+			const number = parseRecipient(text);
+			return number?.kind === 'phone' ? number.digits : null;
+		},
+		rule: 'is no business number with its country code',
+	},
+	phoneNumberId: {
+		read: (text) => (/^\d{5,20}$/.test(text) ? text : null),
+		rule: 'is no phone number ID (the ID of WhatsApp Manager, not the number itself)',
+	},
+};
+
+/** The account with the sender of this item: the node's, else the credential's default. */
+export function readSender(
+	item: ItemParameters,
+	provider: Provider,
+	account: Account,
+): Account | null {
+	const capability = provider.capabilities.sender;
+	if (capability === null) return account;
+	const text = item.optionalText(senderField) ?? account.sender;
+	if (text === '') {
+		return item.add({
+			class: 'request',
+			field: senderField.label,
+			rule: 'is empty',
+			found: null,
+			fix: senderField.fix,
+		});
+	}
+	const { read, rule } = senders[capability.kind];
+	const sender = read(text);
+	if (sender !== null) return { ...account, sender };
+	return item.add({
+		class: 'request',
+		field: senderField.label,
+		rule,
+		found: quoted(text),
+		fix: senderField.fix,
+	});
 }

@@ -4,16 +4,17 @@ import type { Exchange } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failure } from '../contract/failure';
 import type { JsonObject, JsonValue } from '../contract/json';
-import type { Account, Exchanges, Provider } from '../contract/provider';
+import type { Account, Exchanges, Occasion, Provider } from '../contract/provider';
 import type { Fulfilled } from '../delivery/carryOut';
 import type { ItemParameters } from './itemParameters';
 
 /** What an operation works with: a provider that is ready to be asked, and the time. */
 export interface Session {
 	provider: Provider;
+	/** With the credential's default sender. */
 	account: Account;
+	occasion: () => Occasion;
 	carryOut<Value>(exchange: Exchange<Value>): Promise<Result<Fulfilled<Value>>>;
-	now(): Date;
 }
 
 /** What an operation came to, in our words and in the provider's. */

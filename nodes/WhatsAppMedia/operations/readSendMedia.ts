@@ -3,18 +3,21 @@ import type { MediaFile, MediaReference, MediaType } from '../contract/media';
 import { mediaSources, mediaTypes } from '../contract/media';
 import type { Recipient } from '../contract/message';
 import { quoted } from '../contract/problem';
-import type { Provider } from '../contract/provider';
-import { mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
+import type { Account, Provider } from '../contract/provider';
+import { extensionOf, mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
 import { binaryField, captionField, fileNameField, mediaIdField } from './fields/media';
 import { correlationField, replyField } from './fields/options';
 import type { ItemParameters } from './itemParameters';
-import { readLink, readRecipient } from './messageChecks';
+import { brokenLinkRule, readLink, readRecipient, readSender } from './messageChecks';
+import type { Session } from './operation';
+import { readProviderOptions } from './readProviderOptions';
 
 /** Media as the user chose it: exactly one source, whatever the fields of the others still hold. */
 export type PlannedMedia = MediaReference | { kind: 'binary'; file: MediaFile };
 
 /** Everything about a media message that is known before its file is uploaded. */
 export interface PlannedMessage {
+	account: Account;
 	to: Recipient;
 	type: MediaType;
 	media: PlannedMedia;
@@ -23,6 +26,7 @@ export interface PlannedMessage {
 	voice: boolean;
 	replyToMessageId: string | null;
 	correlationId: string | null;
+	options: Record<string, string>;
 }
 
 /** Characters, counted as JavaScript and JSON Schema do: an emoji counts as two. */
@@ -30,19 +34,21 @@ const captionLimit = 1024;
 
 export async function readSendMedia(
 	item: ItemParameters,
-	provider: Provider,
+	{ provider, account: byCredential }: Pick<Session, 'provider' | 'account'>,
 ): Promise<Result<PlannedMessage>> {
+	const account = readSender(item, provider, byCredential);
 	const to = readRecipient(item, provider);
 	const media = await readMedia(item, provider);
 	const type = readType(item, media);
 	const optional = {
 		caption: type === null ? null : readCaption(item, type, provider),
-		fileName: type === 'document' ? readFileName(item, media) : null,
-		voice: type === 'audio' && item.flag('voice'),
+		fileName: type === null ? null : readFileName(item, { type, media, provider }),
+		voice: type !== null && provider.capabilities.media[type]?.voice === true && item.flag('voice'),
 		replyToMessageId: item.optionText(replyField),
 		correlationId: item.optionText(correlationField),
+		options: readProviderOptions(item, provider),
 	};
-	const checked = item.checked({ to, type, media });
+	const checked = item.checked({ account, to, type, media });
 	return checked.ok ? { ok: true, value: { ...checked.value, ...optional } } : checked;
 }
 
@@ -53,7 +59,7 @@ async function readMedia(item: ItemParameters, provider: Provider): Promise<Plan
 			if (id === null) return null;
 			return provider.capabilities.handle === 'id'
 				? { kind: 'id', id }
-				: { kind: 'link', link: id };
+				: readLinkHandle(item, id, provider);
 		}
 		case 'link': {
 			const link = readLink(item);
@@ -113,9 +119,52 @@ function readCaption(item: ItemParameters, type: MediaType, provider: Provider):
 	return caption;
 }
 
-/** What the recipient sees: the user's choice, else the name of the file. */
-function readFileName(item: ItemParameters, media: PlannedMedia | null): string | null {
-	return (
-		item.optionalText(fileNameField) ?? (media?.kind === 'binary' ? media.file.fileName : null)
-	);
+/** What the recipient sees: the user's choice, else the name of the file; some providers insist on one. */
+function readFileName(
+	item: ItemParameters,
+	{ type, media, provider }: { type: MediaType; media: PlannedMedia | null; provider: Provider },
+): string | null {
+	const need = provider.capabilities.media[type]?.fileName ?? 'none';
+	if (need === 'none' || media === null) return null;
+	const name = item.optionalText(fileNameField) ?? nameOf(media, need);
+	if (name !== null || need === 'optional') return name;
+	return item.add({
+		class: 'media',
+		field: fileNameField.label,
+		rule: `is empty, and ${provider.displayName} takes no ${type} without one`,
+		found: null,
+		fix: 'Enter the name that the recipient sees, with its extension, e.g. invoice.pdf.',
+	});
+}
+
+/** A link is asked for a name only where there must be one: what it ends with may mean nothing to a recipient. */
+function nameOf(media: PlannedMedia, need: 'optional' | 'required'): string | null {
+	if (media.kind === 'binary') return media.file.fileName;
+	if (media.kind === 'id' || need === 'optional') return null;
+	const lastPart = decodedOrSame(new URL(media.link).pathname.split('/').at(-1) ?? '');
+	return extensionOf(lastPart) === null ? null : lastPart;
+}
+
+function decodedOrSame(text: string): string {
+	try {
+		return decodeURIComponent(text);
+	} catch {
+		return text;
+	}
+}
+
+/** Where the handle of an upload is a link, an id of another provider in its place is found out here. */
+function readLinkHandle(
+	item: ItemParameters,
+	handle: string,
+	provider: Provider,
+): PlannedMedia | null {
+	if (brokenLinkRule(handle) === null) return { kind: 'link', link: handle };
+	return item.add({
+		class: 'media',
+		field: mediaIdField.label,
+		rule: `is not what an upload to ${provider.displayName} returns, which is a link`,
+		found: quoted(handle),
+		fix: mediaIdField.fix,
+	});
 }

@@ -25,7 +25,7 @@ export const sendMedia: Operation = {
 	description: 'Send an image, video, audio, document or sticker',
 	fields: sendMediaFields,
 	async run(item, session) {
-		const read = await readSendMedia(item, session.provider);
+		const read = await readSendMedia(item, session);
 		if (!read.ok) return read;
 		const message = read.value;
 		const handle = await handleOf(message, session);
@@ -36,8 +36,9 @@ export const sendMedia: Operation = {
 				content: content(message, handle.value.reference),
 				replyToMessageId: message.replyToMessageId,
 				correlationId: message.correlationId,
+				options: message.options,
 			},
-			session.account,
+			message.account,
 		);
 		const sent = await session.carryOut(exchange);
 		if (!sent.ok) return sent;
@@ -57,7 +58,7 @@ export const sendMedia: Operation = {
 async function handleOf(message: PlannedMessage, session: Session): Promise<Result<Handle>> {
 	const { media } = message;
 	if (media.kind !== 'binary') return success({ reference: media, file: null, expiresAt: null });
-	const uploaded = await uploadFile(media.file, session);
+	const uploaded = await uploadFile(media.file, message.account, session);
 	if (!uploaded.ok) return uploaded;
 	const { mediaId } = uploaded.value.value;
 	return success({
@@ -94,7 +95,7 @@ function acceptance(to: Recipient, accepted: AcceptedMessage, session: Session):
 		messageId: accepted.messageId,
 		to: recipientText(to),
 		waId: accepted.waId,
-		acceptedAt: session.now().toISOString(),
+		acceptedAt: session.occasion().now.toISOString(),
 	};
 }
 

@@ -3,13 +3,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import type { MediaFile, UploadedMedia } from '../contract/media';
+import type { Account } from '../contract/provider';
 import type { Fulfilled } from '../delivery/carryOut';
 import { hashedFile } from '../media/hashedFile';
 import { binaryField, binaryProperty, fileNameField } from './fields/media';
+import { senderFields } from './fields/sender';
+import { readSender } from './messageChecks';
 import type { Operation, Session } from './operation';
 import { dayMs, isoAfter, unsupported } from './operation';
 
 const fields: INodeProperties[] = [
+	...senderFields(({ uploads }) => uploads),
 	binaryProperty,
 	{
 		displayName: 'File Name',
@@ -31,15 +35,22 @@ export const upload: Operation = {
 	fields,
 	async run(item, session) {
 		const fileName = item.optionalText(fileNameField);
-		const checked = item.checked({ binary: await item.file(binaryField) });
+		const { provider } = session;
+		const checked = item.checked({
+			binary: await item.file(binaryField),
+			account:
+				provider.capabilities.sender?.uploads === true
+					? readSender(item, provider, session.account)
+					: session.account,
+		});
 		if (!checked.ok) return checked;
-		const { binary } = checked.value;
+		const { binary, account } = checked.value;
 		const file = hashedFile({ ...binary, fileName: fileName ?? binary.fileName });
-		const uploaded = await uploadFile(file, session);
+		const uploaded = await uploadFile(file, account, session);
 		if (!uploaded.ok) return uploaded;
 		return success({
 			simplified: {
-				provider: session.provider.name,
+				provider: provider.name,
 				operation: 'upload',
 				mediaId: uploaded.value.value.mediaId,
 				link: uploaded.value.value.link,
@@ -59,15 +70,17 @@ export const upload: Operation = {
 /** Stores a file at the provider; also the first half of sending a binary file. */
 export async function uploadFile(
 	file: MediaFile,
+	account: Account,
 	session: Session,
 ): Promise<Result<Fulfilled<UploadedMedia>>> {
-	const { provider, account } = session;
+	const { provider } = session;
 	if (provider.exchanges.upload === undefined)
 		return failed(unsupported(provider, upload.displayName));
-	return await session.carryOut(provider.exchanges.upload(file, account));
+	return await session.carryOut(provider.exchanges.upload(file, account, session.occasion()));
 }
 
-/** When an upload of this moment can no longer be sent. */
-export function uploadExpiry(session: Session): string {
-	return isoAfter(session.now(), session.provider.capabilities.uploadLifeDays * dayMs);
+/** When an upload of this moment can no longer be sent; null where no document tells. */
+export function uploadExpiry({ provider, occasion }: Session): string | null {
+	const { uploadLifeDays } = provider.capabilities;
+	return uploadLifeDays === null ? null : isoAfter(occasion().now, uploadLifeDays * dayMs);
 }

@@ -14,6 +14,8 @@ const apiKey = 'emulated360dialogKey7c1f';
 /** 360dialog: documents "360dialog, Media Messages", "Upload, retrieve or delete media", "Messaging health status". */
 export const dialog360: EmulatedProvider = {
 	name: 'dialog360',
+	credentialType: 'dialog360Api',
+	keyField: 'apiKey',
 	credential: { apiKey },
 	respond(request, store) {
 		if (request.headers['d360-api-key'] !== apiKey) {

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { ProviderOption } from '../../contract/capabilities';
+import { providers } from '../../providers';
 import type { Field } from '../itemParameters';
 import { providersWith } from './provider';
 
@@ -17,7 +19,84 @@ export const correlationField: Field = {
 	fix: 'Enter text, e.g. an order number, or remove the option.',
 };
 
-const sends = { resource: ['message'], operation: ['sendMedia'] };
+/** Inside a collection, a parameter of the node is addressed from the root. */
+function shownForSends(providerNames: string[]): INodeProperties['displayOptions'] {
+	return {
+		show: { '/resource': ['message'], '/operation': ['sendMedia'], '/provider': providerNames },
+	};
+}
+
+const commonOptions: INodeProperties[] = [
+	{
+		displayName: 'Correlation ID',
+		name: 'correlationId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. order-4711',
+		description:
+			"Your own mark for the message. It comes back in the provider's delivery receipts.",
+		displayOptions: shownForSends(providersWith(({ correlation }) => correlation)),
+	},
+	{
+		displayName: 'Reply to Message ID',
+		name: 'replyToMessageId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRB',
+		description: 'ID of an earlier message that this one quotes',
+		displayOptions: shownForSends(providersWith(({ reply }) => reply)),
+	},
+	{
+		displayName: 'Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: defaultTimeoutMs,
+		description:
+			'How long to wait for the answer of the provider, in milliseconds. Uploads get more time the larger the file is.',
+	},
+];
+
+/** How n8n edits a value of each kind. */
+function editorOf({
+	value,
+}: ProviderOption): Pick<INodeProperties, 'type' | 'default' | 'options' | 'typeOptions'> {
+	switch (value.kind) {
+		case 'text':
+			return { type: 'string', default: '' };
+		case 'json':
+			return { type: 'json', default: '' };
+		case 'number':
+			return {
+				type: 'number',
+				default: value.from,
+				typeOptions: { minValue: value.from, maxValue: value.to },
+			};
+		case 'choice':
+			return {
+				type: 'options',
+				default: value.choices[0] ?? '',
+				options: value.choices.map((choice) => ({ name: choiceLabel(choice), value: choice })),
+			};
+	}
+}
+
+/** `sentFailed` -> `Sent Failed` */
+function choiceLabel(choice: string): string {
+	const words = choice.replace(/([a-z])([A-Z])/g, '$1 $2');
+	return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const providerOptions = providers.flatMap(({ name: provider, capabilities }) =>
+	capabilities.options.map((option): INodeProperties => ({
+		displayName: option.label,
+		name: option.parameter,
+		description: option.description,
+		...(option.placeholder === '' ? {} : { placeholder: option.placeholder }),
+		...editorOf(option),
+		displayOptions: shownForSends([provider]),
+	})),
+);
 
 export const optionsProperty: INodeProperties = {
 	displayName: 'Options',
@@ -25,43 +104,7 @@ export const optionsProperty: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [
-		{
-			displayName: 'Correlation ID',
-			name: 'correlationId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. order-4711',
-			description:
-				"Your own mark for the message. It comes back in the provider's delivery receipts.",
-			displayOptions: {
-				show: { ...rooted(sends), '/provider': providersWith(({ correlation }) => correlation) },
-			},
-		},
-		{
-			displayName: 'Reply to Message ID',
-			name: 'replyToMessageId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. wamid.HBgLMTY1MDM4Nzk0MzkVAgASGBQzQTRB',
-			description: 'ID of an earlier message that this one quotes',
-			displayOptions: {
-				show: { ...rooted(sends), '/provider': providersWith(({ reply }) => reply) },
-			},
-		},
-		{
-			displayName: 'Timeout',
-			name: 'timeout',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: defaultTimeoutMs,
-			description:
-				'How long to wait for the answer of the provider, in milliseconds. Uploads get more time the larger the file is.',
-		},
-	],
+	options: [...commonOptions, ...providerOptions].sort((a, b) =>
+		a.displayName.localeCompare(b.displayName),
+	),
 };
-
-/** Inside a collection, a parameter of the node is addressed from the root. */
-function rooted(show: Record<string, string[]>): Record<string, string[]> {
-	return Object.fromEntries(Object.entries(show).map(([name, values]) => [`/${name}`, values]));
-}

@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { MediaType } from '../../contract/media';
 import { binaryProperty, mediaIdProperty, mediaLinkProperty } from './media';
 import { fieldForMedia, providersWith } from './provider';
+import { senderFields } from './sender';
 
 /** A dropdown's option, offered for the providers that have it. */
 function typeOption(name: string, value: MediaType) {
@@ -33,6 +34,7 @@ function shownForSource(source: string, property: INodeProperties): INodePropert
 }
 
 export const sendMediaFields: INodeProperties[] = [
+	...senderFields(() => true),
 	{
 		displayName: 'To',
 		name: 'to',
@@ -100,7 +102,7 @@ export const sendMediaFields: INodeProperties[] = [
 			description:
 				'Name that the recipient sees. Its extension decides the icon. Left empty, the name of the binary file is used.',
 		},
-		({ fileName }) => fileName,
+		({ fileName }) => fileName !== 'none',
 	),
 	...fieldForMedia(
 		{

@@ -8,7 +8,12 @@ import { sendMedia } from './messages';
 export const dialog360 = {
 	name: 'dialog360',
 	...words,
-	credential: { type: 'dialog360Api', secretFields: ['apiKey'], account },
+	credential: {
+		type: 'dialog360Api',
+		secretFields: ['apiKey'],
+		requiredFields: { apiKey: 'API Key' },
+		account,
+	},
 	capabilities,
 	exchanges: { sendMedia, upload, getUrl },
 	classify,

@@ -1,41 +1,22 @@
 import type { Exchange } from '../../contract/exchange';
 import type { MediaFile, MediaLocation, UploadedMedia } from '../../contract/media';
 import type { Account } from '../../contract/provider';
-import { readMediaLocation, readUploadedMedia } from '../graph/answers';
-import { uploadParts } from '../graph/media';
+import { getMedia, postMedia } from '../graph/exchanges';
 
 const metaMediaHost = 'https://lookaside.fbsbx.com';
 
 /** `POST /media`, multipart (document "Upload, retrieve or delete media"). */
 export function upload(file: MediaFile, account: Account): Exchange<UploadedMedia> {
-	return {
-		request: {
-			method: 'POST',
-			url: `${account.baseUrl}/media`,
-			body: { kind: 'multipart', parts: uploadParts(file) },
-			authentication: 'credential',
-			urlFrom: 'configuration',
-			repeat: 'harmless',
-		},
-		warnings: [],
-		read: readUploadedMedia,
-	};
+	return postMedia(`${account.baseUrl}/media`, file);
 }
 
 /** `GET /{media-id}`; the address in the answer is Meta's and is turned into 360dialog's. */
 export function getUrl(mediaId: string, account: Account): Exchange<MediaLocation> {
+	const exchange = getMedia(`${account.baseUrl}/${encodeURIComponent(mediaId)}`, mediaId);
 	return {
-		request: {
-			method: 'GET',
-			url: `${account.baseUrl}/${encodeURIComponent(mediaId)}`,
-			body: { kind: 'none' },
-			authentication: 'credential',
-			urlFrom: 'configuration',
-			repeat: 'harmless',
-		},
-		warnings: [],
+		...exchange,
 		read: (answer) => {
-			const reading = readMediaLocation(answer, mediaId);
+			const reading = exchange.read(answer);
 			if (reading.kind !== 'done') return reading;
 			return {
 				kind: 'done',

@@ -1,6 +1,6 @@
 import type { Answer } from '../../contract/answer';
 import type { Reading } from '../../contract/exchange';
-import { countOrNull, field, textOrNull } from '../../contract/json';
+import { countOrNull, field, fieldInAnyCase, textOrNull } from '../../contract/json';
 import type { MediaLocation, UploadedMedia } from '../../contract/media';
 import type { AcceptedMessage } from '../../contract/message';
 
@@ -24,7 +24,7 @@ export function readUploadedMedia(answer: Answer): Reading<UploadedMedia> {
 	return { kind: 'done', value: { mediaId, link: null } };
 }
 
-/** `{"url","mime_type","sha256","file_size","id"}`; the size is a number in some answers and a text in others. */
+/** `{"url","mime_type","sha256","file_size","id"}`; the size is a number or a text, its key `File_size` at Insider. */
 export function readMediaLocation(answer: Answer, askedFor: string): Reading<MediaLocation> {
 	const url = textOrNull(field(answer.json, 'url'));
 	if (url === null) return { kind: 'unreadable', missing: 'the media URL' };
@@ -34,7 +34,7 @@ export function readMediaLocation(answer: Answer, askedFor: string): Reading<Med
 			mediaId: textOrNull(field(answer.json, 'id')) ?? askedFor,
 			url,
 			mimeType: textOrNull(field(answer.json, 'mime_type')),
-			size: countOrNull(field(answer.json, 'file_size')),
+			size: countOrNull(fieldInAnyCase(answer.json, 'file_size')),
 			sha256: textOrNull(field(answer.json, 'sha256')),
 			lifeMs: mediaUrlLifeMs,
 		},

@@ -12,7 +12,7 @@ export function mediaMessageBody(message: MediaMessage): JsonObject {
 		recipient_type: 'individual',
 		...recipientOf(message.to),
 		type: message.content.type,
-		[message.content.type]: mediaObject(message.content),
+		[message.content.type]: mediaOf(message.content),
 		...(message.replyToMessageId === null
 			? {}
 			: { context: { message_id: message.replyToMessageId } }),
@@ -25,7 +25,8 @@ function recipientOf(to: Recipient): JsonObject {
 	return to.kind === 'phone' ? { to: to.digits } : { recipient: to.id };
 }
 
-function mediaObject(content: MediaContent): JsonObject {
+/** The media object of a message: one of id and link, and what its type has beside it. */
+export function mediaOf(content: MediaContent): JsonObject {
 	const reference = referenceOf(content.media);
 	switch (content.type) {
 		case 'image':

@@ -1,0 +1,51 @@
+import type { Exchange } from '../../contract/exchange';
+import type { JsonObject } from '../../contract/json';
+import type { MediaFile, MediaLocation, UploadedMedia } from '../../contract/media';
+import type { AcceptedMessage } from '../../contract/message';
+import type { ProviderRequest } from '../../contract/request';
+import { readAcceptedMessage, readMediaLocation, readUploadedMedia } from './answers';
+import { uploadParts } from './media';
+
+/** The requests that providers of Meta's API have in common; what one does otherwise, it overrides by spreading. */
+
+const known = { authentication: 'credential', urlFrom: 'configuration' } as const;
+
+export function postMessage(url: string, body: JsonObject): Exchange<AcceptedMessage> {
+	return {
+		request: {
+			...known,
+			method: 'POST',
+			url,
+			body: { kind: 'json', value: body },
+			repeat: 'sendsAgain',
+		},
+		warnings: [],
+		read: readAcceptedMessage,
+	};
+}
+
+export function postMedia(
+	url: string,
+	file: MediaFile,
+	parts: Extract<ProviderRequest['body'], { kind: 'multipart' }>['parts'] = uploadParts(file),
+): Exchange<UploadedMedia> {
+	return {
+		request: {
+			...known,
+			method: 'POST',
+			url,
+			body: { kind: 'multipart', parts },
+			repeat: 'harmless',
+		},
+		warnings: [],
+		read: readUploadedMedia,
+	};
+}
+
+export function getMedia(url: string, mediaId: string): Exchange<MediaLocation> {
+	return {
+		request: { ...known, method: 'GET', url, body: { kind: 'none' }, repeat: 'harmless' },
+		warnings: [],
+		read: (answer) => readMediaLocation(answer, mediaId),
+	};
+}

@@ -1,0 +1,18 @@
+import type { Capabilities } from '../../contract/capabilities';
+import { graphMedia } from '../graph/capabilities';
+
+/**
+ * Document "Insider, Transactional WhatsApp Message File Processes" and Insider's Postman collection. Neither shows a
+ * voice note, a reply or a mark that comes back; an uploaded file lives one week.
+ */
+export const capabilities: Capabilities = {
+	media: { ...graphMedia, audio: { caption: false, fileName: 'none', voice: false } },
+	sources: ['id', 'link', 'binary'],
+	sender: null,
+	businessScopedUserId: false,
+	reply: false,
+	correlation: false,
+	handle: 'id',
+	uploadLifeDays: 7,
+	options: [],
+};

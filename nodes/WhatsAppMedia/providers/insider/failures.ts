@@ -1,0 +1,115 @@
+import type { Answer } from '../../contract/answer';
+import { retryAfterMs } from '../../contract/answer';
+import type { Failure } from '../../contract/failure';
+import { failure } from '../../contract/failure';
+import type { ProviderWords } from '../../contract/failureByStatus';
+import { failureByStatus } from '../../contract/failureByStatus';
+import { field, textOrNull } from '../../contract/json';
+import type { ErrorRow } from '../graph/errorCodes';
+import { graphFailure } from '../graph/failures';
+
+export const words: ProviderWords = {
+	displayName: 'Insider',
+	credentialName: 'Insider API',
+	whereToFindKey: 'in the Insider panel, under "API Authentication Tokens"; keys look like INS.…',
+};
+
+const tooFast: ErrorRow = {
+	class: 'rateLimit',
+	happened: 'Insider received too many requests at once',
+	advice: 'Send this item again after a pause, or send fewer items at a time.',
+	retryable: true,
+};
+const fileRefused: ErrorRow = {
+	class: 'media',
+	happened: 'Insider could not handle the file or its ID',
+	advice: 'Check type and size of the file; an ID works for one week after its upload.',
+};
+
+/** Told apart by their words: some of Insider's hosts throttle with HTTP 403. */
+export const errorTexts: readonly { text: RegExp; row: ErrorRow }[] = [
+	{ text: /too many requests|request limit exceeded/i, row: tooFast },
+	{
+		text: /unauthorized/i,
+		row: {
+			class: 'authentication',
+			happened: 'Insider did not accept the key',
+			advice: `Open the '${words.credentialName}' credential and enter the key again. You find it ${words.whereToFindKey}. It must be one for transactional WhatsApp messages.`,
+		},
+	},
+	{
+		text: /insufficient (balance|credit)|low balance/i,
+		row: {
+			class: 'billing',
+			happened: 'The balance of the Insider account is too low',
+			advice: 'Top up the credits in the Insider panel, then send again.',
+		},
+	},
+	{
+		text: /maintenance/i,
+		row: {
+			class: 'unavailable',
+			happened: 'Insider is in maintenance',
+			advice: 'Send this item again in some minutes.',
+			retryable: true,
+		},
+	},
+];
+
+/** Codes of Insider's gateway (catalogue api-evangelist/insider). */
+export const errorCodes: Readonly<Record<string, ErrorRow>> = {
+	2001: {
+		class: 'request',
+		happened: 'Insider could not read the request',
+		advice: 'Check the fields of this node for unusual characters.',
+	},
+	2002: {
+		class: 'request',
+		happened: 'Insider refused a value of the message',
+		advice:
+			"The provider's words in the details name the value: correct it in this node and send again.",
+	},
+	2003: {
+		class: 'unavailable',
+		outcome: 'unknown',
+		happened: 'WhatsApp behind Insider could not handle the request',
+		advice: "Look in Insider's reports whether the message went out before you send it again.",
+		retryable: true,
+	},
+	2017: fileRefused,
+	2018: fileRefused,
+	2019: fileRefused,
+	INVALID_FILE: fileRefused,
+};
+
+export function classify(answer: Answer): Failure {
+	const forwarded = graphFailure(answer);
+	if (forwarded !== null) return forwarded;
+	const text = errorText(answer);
+	const code =
+		textOrNull(field(answer.json, 'error', 'code')) ?? textOrNull(field(answer.json, 'code'));
+	const row =
+		errorCodes[code ?? ''] ??
+		errorTexts.find((candidate) => candidate.text.test(text ?? answer.text))?.row;
+	const base = row === undefined ? failureByStatus(answer, words) : failure(row);
+	return {
+		...base,
+		code,
+		httpStatus: answer.status,
+		providerMessage: text ?? base.providerMessage,
+		retryAfterMs: retryAfterMs(answer) ?? base.retryAfterMs,
+	};
+}
+
+/** Six envelopes: `errors[]` with message and field, `message`, `error` as text, `error` as object, `detail`, plain text. */
+function errorText({ json }: Answer): string | null {
+	const field0 = textOrNull(field(json, 'errors', 0, 'field'));
+	const message0 = textOrNull(field(json, 'errors', 0, 'message'));
+	if (message0 !== null) return field0 === null ? message0 : `${field0}: ${message0}`;
+	const parts = [
+		textOrNull(field(json, 'message')),
+		textOrNull(field(json, 'detail')),
+		textOrNull(field(json, 'error', 'message')) ?? textOrNull(field(json, 'error')),
+	].filter((part) => part !== null);
+	return parts.length === 0 ? null : [...new Set(parts)].join(' – ');
+}

@@ -1,0 +1,20 @@
+import type { Provider } from '../../contract/provider';
+import { account } from './account';
+import { capabilities } from './capabilities';
+import { classify, words } from './failures';
+import { getUrl, upload } from './media';
+import { sendMedia } from './messages';
+
+export const insider = {
+	name: 'insider',
+	...words,
+	credential: {
+		type: 'insiderApi',
+		secretFields: ['authKey'],
+		requiredFields: { authKey: 'Auth Key' },
+		account,
+	},
+	capabilities,
+	exchanges: { sendMedia, upload, getUrl },
+	classify,
+} as const satisfies Provider;

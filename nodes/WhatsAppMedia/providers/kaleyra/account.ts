@@ -1,0 +1,23 @@
+import { baseUrlOf } from '../../contract/baseUrl';
+import { textOrNull } from '../../contract/json';
+import type { Account, CredentialData } from '../../contract/provider';
+
+/**
+ * Kaleyra's pods (document "Kaleyra, Send Image Messages" for IN, SG and EU; "Upload Media Files" for NA). Newer pages
+ * print api.kaleyra.io for SG: there, the credential's base URL helps.
+ */
+const pods: Readonly<Record<string, string>> = {
+	eu: 'https://api.eu.kaleyra.io',
+	in: 'https://api.in.kaleyra.io',
+	na: 'https://api.na.kaleyra.ai',
+	sg: 'https://api.ap.kaleyra.io',
+};
+
+export function account(data: CredentialData): Account {
+	const pod = pods[textOrNull(data.region) ?? 'in'] ?? pods.in ?? '';
+	return {
+		baseUrl: baseUrlOf(data, pod),
+		sender: textOrNull(data.sender) ?? '',
+		accountId: textOrNull(data.sid) ?? '',
+	};
+}

@@ -1,0 +1,54 @@
+import type { Capabilities, ProviderOption } from '../../contract/capabilities';
+import { graphMedia } from '../graph/capabilities';
+
+/** "Any other value: the system will override that as the API" (document "Kaleyra, Send Image Messages"). */
+const sources = [
+	'api',
+	'braze',
+	'clevertap',
+	'eloqua',
+	'hubspot',
+	'leadsquared',
+	'moengage',
+	'responsys',
+	'salesforce',
+	'shopify',
+	'webengage',
+	'zapier',
+	'zoho',
+] as const;
+
+function reference(parameter: string, label: string, placeholder: string): ProviderOption {
+	return {
+		parameter,
+		label,
+		description:
+			'Your own mark for the message, up to 255 characters. It comes back in reports and callbacks.',
+		placeholder,
+		value: { kind: 'text' },
+	};
+}
+
+/** Document "Kaleyra, Send Image Messages". No page tells how a file is looked up by its id, so that is not offered. */
+export const capabilities: Capabilities = {
+	media: graphMedia,
+	sources: ['id', 'link', 'binary'],
+	sender: { kind: 'phoneNumber', uploads: true },
+	businessScopedUserId: false,
+	reply: true,
+	correlation: true,
+	handle: 'id',
+	uploadLifeDays: 30,
+	options: [
+		reference('ref', 'Kaleyra Ref', 'e.g. customer-1'),
+		reference('ref1', 'Kaleyra Ref 1', 'e.g. marketing'),
+		reference('ref2', 'Kaleyra Ref 2', 'e.g. spring'),
+		{
+			parameter: 'waSource',
+			label: 'Kaleyra Source',
+			description: "System that Kaleyra's reports name as the origin of the message",
+			placeholder: '',
+			value: { kind: 'choice', choices: sources },
+		},
+	],
+};

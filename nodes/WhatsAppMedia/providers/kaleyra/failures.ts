@@ -1,0 +1,126 @@
+import type { Answer } from '../../contract/answer';
+import type { Failure } from '../../contract/failure';
+import { failure } from '../../contract/failure';
+import type { ProviderWords } from '../../contract/failureByStatus';
+import { failureByStatus } from '../../contract/failureByStatus';
+import { field, isRecord, textOrNull } from '../../contract/json';
+import type { ErrorRow } from '../graph/errorCodes';
+import { graphFailure } from '../graph/failures';
+
+export const words: ProviderWords = {
+	displayName: 'Kaleyra',
+	credentialName: 'Kaleyra API',
+	whereToFindKey: 'in the Kaleyra console, under "Developer Documents" beside the SID',
+};
+
+interface Row {
+	code: string;
+	/** What the provider's words contain, where one code stands for several errors. */
+	text?: RegExp;
+	row: ErrorRow;
+}
+
+/** Pages "Error codes for send message" and "Send Image Messages"; codes with and without a hyphen are the same. */
+export const errors: readonly Row[] = [
+	{
+		code: 'RBC001',
+		row: {
+			class: 'authentication',
+			happened: 'Kaleyra did not accept the SID or the API key',
+			advice: `Open the '${words.credentialName}' credential and enter SID and API key again. You find them ${words.whereToFindKey}. The region must be the one of your account.`,
+		},
+	},
+	{
+		code: 'WA401',
+		text: /different version/i,
+		row: {
+			class: 'permission',
+			happened: 'The sender number belongs to another version of the Kaleyra WhatsApp API',
+			advice:
+				'Ask Kaleyra to move the number to version 2 of its WhatsApp API, or choose another sender.',
+		},
+	},
+	{
+		code: 'WA401',
+		text: /not available for given customer|account type/i,
+		row: {
+			class: 'permission',
+			happened: 'The Kaleyra account may not use the WhatsApp API',
+			advice: "Ask Kaleyra's support to enable the WhatsApp API for your account.",
+		},
+	},
+	{
+		code: 'WA401',
+		row: {
+			class: 'permission',
+			happened: 'The sender number is not active or does not belong to the Kaleyra account',
+			advice:
+				"Correct 'Sender' in this node or in the 'Kaleyra API' credential: it is your business number with its country code.",
+		},
+	},
+	{
+		code: 'WA400',
+		row: {
+			class: 'request',
+			happened: 'Kaleyra refused the content of the message',
+			advice:
+				'Check recipient, media ID or link, and the file name; the provider names the part where it can.',
+		},
+	},
+	{
+		code: 'E110',
+		row: {
+			class: 'billing',
+			happened: 'The balance of the Kaleyra account is too low',
+			advice: 'Top up the balance in the Kaleyra console, then send again.',
+		},
+	},
+	{
+		code: 'WAV2101',
+		row: {
+			class: 'rateLimit',
+			happened: 'The daily limit of the Kaleyra account is reached',
+			advice: 'Send the rest tomorrow, or ask Kaleyra to raise the limit.',
+		},
+	},
+	{
+		code: 'WA500',
+		row: {
+			class: 'unavailable',
+			outcome: 'unknown',
+			happened: 'Kaleyra could not handle the request',
+			advice:
+				"Look in Kaleyra's reports whether the message went out; if not, send it again after five minutes.",
+			retryable: true,
+			retryAfterMs: 5 * 60_000,
+		},
+	},
+];
+
+export function classify(answer: Answer): Failure {
+	const forwarded = graphFailure(answer);
+	if (forwarded !== null) return forwarded;
+	const code = textOrNull(field(answer.json, 'code'));
+	const text = errorText(answer);
+	const known = errors.find(
+		(candidate) =>
+			candidate.code === code?.replace('-', '') && (candidate.text?.test(text ?? '') ?? true),
+	);
+	const base = known === undefined ? failureByStatus(answer, words) : failure(known.row);
+	return {
+		...base,
+		code,
+		httpStatus: answer.status,
+		providerMessage: text ?? base.providerMessage,
+	};
+}
+
+/** `error` is an object whose key varies (`payload`, `balance`, …): its value says more than `message`. */
+function errorText({ json }: Answer): string | null {
+	const error = field(json, 'error');
+	const details = isRecord(error) ? textOrNull(Object.values(error)[0]) : textOrNull(error);
+	const message = textOrNull(field(json, 'message'));
+	return details === null || details === message
+		? message
+		: [message, details].filter((part) => part !== null).join(' – ');
+}

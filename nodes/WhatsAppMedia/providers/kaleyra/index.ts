@@ -1,0 +1,20 @@
+import type { Provider } from '../../contract/provider';
+import { account } from './account';
+import { capabilities } from './capabilities';
+import { classify, words } from './failures';
+import { upload } from './media';
+import { sendMedia } from './messages';
+
+export const kaleyra = {
+	name: 'kaleyra',
+	...words,
+	credential: {
+		type: 'kaleyraApi',
+		secretFields: ['apiKey'],
+		requiredFields: { apiKey: 'API Key', sid: 'SID' },
+		account,
+	},
+	capabilities,
+	exchanges: { sendMedia, upload },
+	classify,
+} as const satisfies Provider;

@@ -1,0 +1,35 @@
+import type { Answer } from '../../contract/answer';
+import type { Exchange, Reading } from '../../contract/exchange';
+import { field, textOrNull } from '../../contract/json';
+import type { MediaFile, UploadedMedia } from '../../contract/media';
+import type { Account } from '../../contract/provider';
+import { postMedia } from '../graph/exchanges';
+import { senderUrl } from './messages';
+
+/** `POST …/media`, multipart with `file` and `type` (page "Upload Media Files"). */
+export function upload(file: MediaFile, account: Account): Exchange<UploadedMedia> {
+	return {
+		...postMedia(`${senderUrl(account)}/media`, file, [
+			{ name: 'file', file },
+			{ name: 'type', text: file.mimeType },
+		]),
+		read,
+	};
+}
+
+/** The answer is not documented: the id is taken from wherever Kaleyra's envelope can have it. */
+function read(answer: Answer): Reading<UploadedMedia> {
+	const places = [
+		['data', 'media_id'],
+		['data', 'id'],
+		['data', 0, 'media_id'],
+		['data', 0, 'id'],
+		['media_id'],
+		['id'],
+	];
+	const [mediaId] = places
+		.map((place) => textOrNull(field(answer.json, ...place)))
+		.filter((id) => id !== null);
+	if (mediaId === undefined) return { kind: 'unreadable', missing: 'the media ID' };
+	return { kind: 'done', value: { mediaId, link: null } };
+}

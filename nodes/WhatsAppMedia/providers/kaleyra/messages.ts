@@ -1,0 +1,77 @@
+import type { Answer } from '../../contract/answer';
+import type { Exchange, Reading } from '../../contract/exchange';
+import { field, textOrNull } from '../../contract/json';
+import type { AcceptedMessage, MediaMessage } from '../../contract/message';
+import type { Account } from '../../contract/provider';
+import { postMessage } from '../graph/exchanges';
+import { mediaMessageBody } from '../graph/messages';
+import { classify } from './failures';
+
+/** Longer ones are cut by Kaleyra itself (document "Kaleyra, Send Image Messages"). */
+const longestReference = 255;
+
+/** Where messages and files of a sender belong; the number keeps its plus sign in the path, as in Kaleyra's samples. */
+export function senderUrl({ baseUrl, sender, accountId }: Account): string {
+	return `${baseUrl}/v2/${encodeURIComponent(accountId)}/whatsapp/+${encodeURIComponent(sender)}`;
+}
+
+/** Meta's message in a wrapper, beside what Kaleyra's reports show. */
+export function sendMedia(message: MediaMessage, account: Account): Exchange<AcceptedMessage> {
+	const { extraInfo, warnings } = extraInfoOf(message);
+	return {
+		...postMessage(`${senderUrl(account)}/messages`, {
+			messaging_object: mediaMessageBody({ ...message, correlationId: null }),
+			extra_info: extraInfo,
+		}),
+		warnings,
+		read: readAccepted,
+	};
+}
+
+/** A correlation id goes where Kaleyra's callbacks return it: in `ref`, unless the user has put something else there. */
+function extraInfoOf({ options, correlationId }: MediaMessage) {
+	const warnings: string[] = [];
+	if (correlationId !== null && options.ref !== undefined) {
+		warnings.push(
+			"'Correlation ID' was not sent: Kaleyra returns one mark, and 'Kaleyra Ref' holds another.",
+		);
+	}
+	const references = {
+		ref: options.ref ?? correlationId ?? '',
+		ref1: options.ref1 ?? '',
+		ref2: options.ref2 ?? '',
+	};
+	const entries = Object.entries(references)
+		.filter(([, value]) => value !== '')
+		.map(([name, value]) => {
+			if (value.length > longestReference) {
+				warnings.push(`'${name}' was cut to ${longestReference} characters, as Kaleyra does.`);
+			}
+			return [name, value.slice(0, longestReference)] as const;
+		});
+	return {
+		extraInfo: { ...Object.fromEntries(entries), wa_source: options.waSource ?? 'api' },
+		warnings,
+	};
+}
+
+/**
+ * `{"code":"WA202","data":{"message_id"}}`. Kaleyra's own sample lacks two commas, so an answer that is no JSON is
+ * searched for the same two facts.
+ */
+function readAccepted(answer: Answer): Reading<AcceptedMessage> {
+	const code = textOrNull(field(answer.json, 'code')) ?? quotedValue(answer, 'code');
+	if (code !== null && !/^WA-?20\d$/.test(code))
+		return { kind: 'refused', failure: classify(answer) };
+	const messageId =
+		textOrNull(field(answer.json, 'data', 'message_id')) ??
+		textOrNull(field(answer.json, 'data', 0, 'message_id')) ??
+		quotedValue(answer, 'message_id');
+	if (messageId === null) return { kind: 'unreadable', missing: 'the message ID' };
+	return { kind: 'done', value: { messageId, waId: null } };
+}
+
+function quotedValue({ json, text }: Answer, name: string): string | null {
+	if (json !== undefined) return null;
+	return textOrNull(new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]{1,200})"`).exec(text)?.[1]);
+}

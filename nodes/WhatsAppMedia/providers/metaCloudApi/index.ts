@@ -1,0 +1,20 @@
+import type { Provider } from '../../contract/provider';
+import { account } from './account';
+import { capabilities } from './capabilities';
+import { classify, words } from './failures';
+import { getUrl, upload } from './media';
+import { sendMedia } from './messages';
+
+export const metaCloudApi = {
+	name: 'metaCloudApi',
+	...words,
+	credential: {
+		type: 'metaCloudApi',
+		secretFields: ['accessToken', 'appSecret'],
+		requiredFields: { accessToken: 'Access Token' },
+		account,
+	},
+	capabilities,
+	exchanges: { sendMedia, upload, getUrl },
+	classify,
+} as const satisfies Provider;

@@ -1,0 +1,90 @@
+import {
+	isJsonObject,
+	mediaLocationBody,
+	mediaMessageProblem,
+	uploadedFile,
+} from '../graphMessages';
+import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
+import type { ReceivedRequest } from '../request';
+
+const authKey = 'INS.emulatedInsiderKey3f77';
+
+/** Insider: document "Insider, Transactional WhatsApp Message File Processes", Postman collection (version 1). */
+export const insider: EmulatedProvider = {
+	name: 'insider',
+	credentialType: 'insiderApi',
+	keyField: 'authKey',
+	credential: { authKey },
+	respond(request, store) {
+		if (request.headers['x-ins-auth-key'] !== authKey) {
+			return { status: 401, json: { message: 'unauthorized' } };
+		}
+		if (request.method === 'POST' && request.path === '/v1/send') return send(request, store);
+		if (request.method === 'POST' && request.path === '/v1/media/upload')
+			return upload(request, store);
+		const id = /^\/v1\/media\/([^/]+)$/.exec(request.path)?.[1];
+		return request.method === 'GET' && id !== undefined
+			? lookUp(decodeURIComponent(id), store)
+			: { status: 404, json: { message: 'Not Found' } };
+	},
+};
+
+function send({ body }: ReceivedRequest, store: Store): EmulatedAnswer {
+	const messages =
+		body.kind === 'json' && isJsonObject(body.value) ? body.value.messages : undefined;
+	if (!Array.isArray(messages) || messages.length === 0)
+		return refusal('messages', 'must hold at least one message');
+	const [problem] = (messages as unknown[])
+		.map((entry) => entryProblem(entry, store))
+		.filter((found) => found !== null);
+	if (problem !== undefined) return refusal('messages', problem);
+	const keys = (messages as { phoneNumber: string; message: unknown }[]).map(
+		({ phoneNumber, message }) => {
+			const messageId = `whatsapp-emulated-${store.nextId()}`;
+			store.messages.push({
+				provider: 'insider',
+				messageId,
+				to: phoneNumber.slice(1),
+				body: { phoneNumber, message },
+			});
+			return messageId;
+		},
+	);
+	return { status: 200, json: { keys } };
+}
+
+function entryProblem(entry: unknown, store: Store): string | null {
+	if (!isJsonObject(entry)) return 'must be objects';
+	const other = Object.keys(entry).find((key) => !['phoneNumber', 'message'].includes(key));
+	if (other !== undefined) return `unexpected ${other}`;
+	const { phoneNumber, message } = entry;
+	if (typeof phoneNumber !== 'string' || !/^\+[1-9]\d{6,14}$/.test(phoneNumber)) {
+		return 'phoneNumber must be in E.164 format';
+	}
+	if (!isJsonObject(message)) return 'message is missing';
+	const { type } = message;
+	const unknown = Object.keys(message).find((key) => key !== 'type' && key !== type);
+	if (unknown !== undefined) return `message has an unexpected ${unknown}`;
+	// the object of the type is Meta's, the envelope is not
+	return mediaMessageProblem({ messaging_product: 'whatsapp', to: phoneNumber, ...message }, store);
+}
+
+function upload({ body }: ReceivedRequest, store: Store): EmulatedAnswer {
+	const file = uploadedFile(body, ['file', 'type', 'messaging_product']);
+	if ('problem' in file) return refusal('file', file.problem);
+	const id = String(4_000_000_000_000_000 + store.nextId());
+	store.keep(id, file);
+	return { status: 200, json: { id } };
+}
+
+/** As Meta's body, with a capital letter and a number. */
+function lookUp(id: string, store: Store): EmulatedAnswer {
+	const file = store.upload(id);
+	if (file === undefined) return { status: 404, json: { message: 'media not found' } };
+	const { file_size: size, ...location } = mediaLocationBody(id, file);
+	return { status: 200, json: { ...location, File_size: Number(size) } };
+}
+
+function refusal(field: string, message: string): EmulatedAnswer {
+	return { status: 422, json: { errors: [{ message, field }] } };
+}

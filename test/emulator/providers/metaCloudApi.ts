@@ -1,0 +1,67 @@
+import {
+	acceptedAnswer,
+	graphError,
+	isJsonObject,
+	mediaLocationBody,
+	mediaMessageProblem,
+	uploadedFile,
+} from '../graphMessages';
+import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
+import type { ReceivedRequest } from '../request';
+
+const accessToken = 'EAAemulatedMetaToken5b2e';
+const phoneNumberId = '106540352242922';
+
+/** Meta: pages "Messages", "Media", "Error codes", "Business phone numbers". */
+export const metaCloudApi: EmulatedProvider = {
+	name: 'metaCloudApi',
+	credentialType: 'metaCloudApi',
+	keyField: 'accessToken',
+	credential: { accessToken, sender: phoneNumberId, apiVersion: 'v26.0' },
+	respond(request, store) {
+		if (request.headers.authorization !== `Bearer ${accessToken}`) {
+			return graphError(401, 190, 'Error validating access token', 'Session has expired');
+		}
+		const [, version, object = '', edge] = request.path.split('/');
+		if (version !== 'v26.0') return graphError(400, 2500, 'Unknown path components', request.path);
+		if (edge !== undefined) return phoneNumberEdge(request, { object, edge }, store);
+		if (object === phoneNumberId) return { status: 200, json: { id: phoneNumberId } };
+		return mediaObject(request, object, store);
+	},
+};
+
+function phoneNumberEdge(
+	{ method, body }: ReceivedRequest,
+	{ object, edge }: { object: string; edge: string },
+	store: Store,
+): EmulatedAnswer {
+	if (object !== phoneNumberId)
+		return graphError(400, 100, `Object with ID '${object}' does not exist`);
+	if (method === 'POST' && edge === 'messages') {
+		const problem =
+			body.kind === 'json' ? mediaMessageProblem(body.value, store) : 'The body is no JSON';
+		if (problem !== null || body.kind !== 'json' || !isJsonObject(body.value)) {
+			return graphError(400, 100, 'Invalid parameter', problem ?? '');
+		}
+		return acceptedAnswer('metaCloudApi', body.value, store);
+	}
+	if (method === 'POST' && edge === 'media') {
+		const file = uploadedFile(body, ['messaging_product', 'type', 'file']);
+		if ('problem' in file) return graphError(400, 100, 'Invalid parameter', file.problem);
+		const id = String(2_000_000_000_000_000 + store.nextId());
+		store.keep(id, file);
+		return { status: 200, json: { id } };
+	}
+	return graphError(400, 2500, 'Unknown path components', edge);
+}
+
+function mediaObject({ method }: ReceivedRequest, id: string, store: Store): EmulatedAnswer {
+	const file = store.upload(id);
+	if (file === undefined) return graphError(400, 100, `Object with ID '${id}' does not exist`);
+	if (method === 'GET') return { status: 200, json: mediaLocationBody(id, file) };
+	if (method === 'DELETE') {
+		store.remove(id);
+		return { status: 200, json: { success: true } };
+	}
+	return graphError(405, 100, 'Method not allowed', method);
+}
