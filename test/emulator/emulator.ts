@@ -22,11 +22,20 @@ export const emulatedProviders: readonly EmulatedProvider[] = [
 	metaCloudApi,
 ];
 
+/** @throws an error where there is none of that name */
+export function emulatedProvider(name: string): EmulatedProvider {
+	const provider = emulatedProviders.find((candidate) => candidate.name === name);
+	if (provider === undefined) throw new Error(`There is no emulated provider ${name}`);
+	return provider;
+}
+
 /** A request as it came in, for tests to look at. Bytes of files are left out. */
 export interface RecordedRequest {
 	provider: string;
 	method: string;
 	path: string;
+	/** Path and query as they came. */
+	target: string;
 	headers: Readonly<Record<string, string>>;
 	body: ReceivedBody;
 	/** Bytes of the body as they came over the wire. */
@@ -69,10 +78,17 @@ export class Emulator {
 		return `http://127.0.0.1:${this.port}/${provider}`;
 	}
 
+	/** As {@link credential}, mistyped where users mistype it. */
+	wrongCredential(provider: string): Record<string, string> {
+		return {
+			...this.credential(provider),
+			[emulatedProvider(provider).keyField]: 'mistyped-key-4711',
+		};
+	}
+
 	/** A complete, working credential for n8n. */
 	credential(provider: string): Record<string, string> {
-		const emulated = emulatedProviders.find(({ name }) => name === provider);
-		return { ...emulated?.credential, baseUrl: this.baseUrl(provider) };
+		return { ...emulatedProvider(provider).credential, baseUrl: this.baseUrl(provider) };
 	}
 
 	fault(rule: FaultRule): void {
@@ -105,6 +121,7 @@ export class Emulator {
 				provider: name,
 				method,
 				path: url.pathname,
+				target: message.url ?? '/',
 				headers,
 				body: { kind: 'none' },
 				bodyBytes: 0,
@@ -131,6 +148,7 @@ export class Emulator {
 			provider: name,
 			method,
 			path: url.pathname,
+			target: message.url ?? '/',
 			headers,
 			body: withoutBytes(request.body),
 			bodyBytes,

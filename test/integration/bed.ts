@@ -1,6 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { Emulator } from '../emulator/emulator';
+import { emulatedProvider, Emulator } from '../emulator/emulator';
 import type { NodeRun } from './harness';
 import { runNode } from './harness';
 
@@ -20,7 +20,8 @@ export function useEmulator(): Emulator {
 }
 
 export function credentialOf(emulator: Emulator, provider: string): NodeRun['credential'] {
-	return { type: `${provider}Api`, data: emulator.credential(provider) };
+	const { credentialType } = emulatedProvider(provider);
+	return { type: credentialType, data: emulator.credential(provider) };
 }
 
 export const sendImage = {

@@ -6,6 +6,7 @@ import { Container } from '@n8n/di';
 import { BinaryDataConfig, BinaryDataService, ExecuteContext } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
+	ICredentialType,
 	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
@@ -14,12 +15,22 @@ import type {
 } from 'n8n-workflow';
 import { createEmptyRunExecutionData, Workflow } from 'n8n-workflow';
 
+import { AlibabaChatAppApi } from '../../credentials/AlibabaChatAppApi.credentials';
 import { Dialog360Api } from '../../credentials/Dialog360Api.credentials';
+import { InsiderApi } from '../../credentials/InsiderApi.credentials';
+import { KaleyraApi } from '../../credentials/KaleyraApi.credentials';
+import { MetaCloudApi } from '../../credentials/MetaCloudApi.credentials';
 import { WhatsAppMedia } from '../../nodes/WhatsAppMedia/WhatsAppMedia.node';
 
 /** The nodes on the real helpers of n8n-core, in this process: real HTTP, real binary store, no server. */
 
-const credentialTypes = [new Dialog360Api()];
+const credentialTypes: ICredentialType[] = [
+	new AlibabaChatAppApi(),
+	new Dialog360Api(),
+	new InsiderApi(),
+	new KaleyraApi(),
+	new MetaCloudApi(),
+];
 
 export interface NodeRun {
 	parameters: INodeParameters;
@@ -105,18 +116,21 @@ function additionalData(credential: NodeRun['credential']): IWorkflowExecuteAddi
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
-/** What n8n's credentials helper does with a generic `authenticate`: headers with resolved expressions. */
-function authenticated(
+/** What n8n's credentials helper does: headers with resolved expressions, or the credential's own function. */
+async function authenticated(
 	data: ICredentialDataDecryptedObject,
 	type: string,
 	options: IHttpRequestOptions,
-): IHttpRequestOptions {
-	const credentialType = credentialTypes.find(({ name }) => name === type);
-	const headers = (credentialType?.authenticate.properties.headers ?? {}) as Record<string, string>;
+): Promise<IHttpRequestOptions> {
+	const authenticate = credentialTypes.find(({ name }) => name === type)?.authenticate;
+	if (typeof authenticate === 'function') return await authenticate(data, options);
+	const headers = (authenticate?.properties.headers ?? {}) as Record<string, string>;
 	const resolved = Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [
 			name,
-			value.replace(/^=\{\{ \$credentials\.(\w+) \}\}$/, (_, key: string) => textOf(data[key])),
+			value
+				.replace(/^=/, '')
+				.replace(/\{\{ \$credentials\.(\w+) \}\}/g, (_, key: string) => textOf(data[key])),
 		]),
 	);
 	return { ...options, headers: { ...options.headers, ...resolved } };

@@ -1,0 +1,267 @@
+import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
+import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { itemWithFile, runNode, useBinaryMode } from './harness';
+
+/** The same items through every provider: what goes in and comes out must not depend on who is behind it. */
+
+const emulator = useEmulator();
+
+beforeAll(async () => {
+	await useBinaryMode('filesystem');
+});
+
+const picture = () =>
+	itemWithFile(Buffer.from('picture'), { fileName: 'a.jpg', mimeType: 'image/jpeg' });
+
+/** Output keys of the first provider, which all others must have too. */
+const keysOf: Record<string, string[]> = {};
+
+function expectSameKeys(operation: string, json: object): void {
+	const keys = Object.keys(json).sort();
+	keysOf[operation] ??= keys;
+	expect(keys).toEqual(keysOf[operation]);
+	expect(Object.values(json)).not.toContain(undefined);
+}
+
+describe.each(providers.map((provider) => [provider.name, provider] as const))(
+	'%s',
+	(name, provider) => {
+		const credential = () => credentialOf(emulator, name);
+		const run = async (parameters: object, items = [picture()]) => {
+			const [item] = await runNode({
+				parameters: { ...sendImage, provider: name, ...parameters },
+				items: await Promise.all(items),
+				credential: credential(),
+			});
+			return item?.json ?? {};
+		};
+
+		test('upload, then send by what it returned, then look it up where it can', async () => {
+			const uploaded = await run({ resource: 'media', operation: 'upload' });
+			expectSameKeys('upload', uploaded);
+			expect(uploaded).toMatchObject({
+				provider: name,
+				mediaId: expect.stringMatching(/./) as string,
+				size: 7,
+			});
+			expect(uploaded.link).toBe(provider.capabilities.handle === 'link' ? uploaded.mediaId : null);
+			const sent = await run({ mediaSource: 'id', mediaId: uploaded.mediaId });
+			expectSameKeys('sendMedia', sent);
+			expectSameKeys('sendMedia media', sent.media as object);
+			expect(sent).toMatchObject({ provider: name, status: 'accepted', to: '14155550123' });
+			expect(sent.messageId).toBe(emulator.store.messages[0]?.messageId);
+			if (provider.exchanges.getUrl === undefined) return;
+			const found = await run({
+				resource: 'media',
+				operation: 'getUrl',
+				mediaId: uploaded.mediaId,
+			});
+			expectSameKeys('getUrl', found);
+			expect(found).toMatchObject({ mediaId: uploaded.mediaId, mimeType: 'image/jpeg', size: 7 });
+		});
+
+		test.each(mediaTypes)(
+			'sends %s by link, and the emulator finds nothing wrong with it',
+			async (mediaType) => {
+				const sent = await run({ mediaType, mediaLink: 'https://example.com/file.pdf' });
+				expectSameKeys('sendMedia', sent);
+				expect(emulator.store.messages).toHaveLength(1);
+				expect(emulator.store.messages[0]).toMatchObject({ provider: name, to: '14155550123' });
+			},
+		);
+
+		test('sends a binary file in one step', async () => {
+			const sent = await run({
+				mediaType: 'auto',
+				mediaSource: 'binary',
+				binaryPropertyName: 'data',
+			});
+			expectSameKeys('sendMedia', sent);
+			expectSameKeys('sendMedia media', sent.media as object);
+			expect(sent.media).toMatchObject({
+				type: 'image',
+				source: 'binary',
+				size: 7,
+				mimeType: 'image/jpeg',
+			});
+		});
+
+		test('a caption goes along with an image', async () => {
+			await run({ caption: "Hello ä 'x' (1) *!" });
+			expect(JSON.stringify(emulator.store.messages)).toContain("Hello ä 'x' (1) *!");
+		});
+
+		test("raw output is the provider's own answer", async () => {
+			const raw = await run({ simplify: false });
+			expect(raw).not.toHaveProperty('operation');
+			expect(JSON.stringify(raw)).toContain(emulator.store.messages[0]?.messageId);
+		});
+
+		test('a wrong key is refused as authentication, with the credential and the place of the key', async () => {
+			const json = await failureOfRun({
+				parameters: { ...sendImage, provider: name },
+				credential: { ...credential(), data: emulator.wrongCredential(name) },
+			});
+			expect(json.details).toMatchObject({
+				class: 'authentication',
+				outcome: 'notSent',
+				provider: name,
+			});
+			expect(json.message).toContain(name === 'metaCloudApi' ? 'token' : provider.whereToFindKey);
+			expect(JSON.stringify(json)).not.toContain('mistyped-key-4711');
+		});
+
+		test('a credential without its key is refused before any request', async () => {
+			const [field = '', label = ''] = Object.entries(provider.credential.requiredFields)[0] ?? [];
+			await expect(
+				runNode({
+					parameters: { ...sendImage, provider: name },
+					credential: { ...credential(), data: { ...credential().data, [field]: ' ' } },
+				}),
+			).rejects.toThrow(`'${label}'`);
+			expect(emulator.requests).toHaveLength(0);
+		});
+
+		test.each([
+			['notSent', { kind: 'answer', status: 429, body: '{}' }, 'rateLimit'],
+			['unknown', { kind: 'resetAfterBody' }, 'unavailable'],
+			['unknown', { kind: 'answer', status: 500, body: '<html>Error</html>' }, 'unavailable'],
+			['unknown', { kind: 'answer', status: 200, body: '<html>Login</html>' }, 'unknown'],
+		] as const)(
+			'outcome %s after %j, and exactly one request',
+			async (outcome, fault, failureClass) => {
+				emulator.fault({ times: 9, fault });
+				const json = await failureOfRun({
+					parameters: { ...sendImage, provider: name },
+					credential: credential(),
+				});
+				expect(json.details).toMatchObject({ outcome, class: failureClass });
+				expect(emulator.requests).toHaveLength(1);
+			},
+		);
+
+		test('no key of its own, and none that it was lent, stands in any output', async () => {
+			emulator.fault({
+				times: 1,
+				path: /oss|media|\/$/,
+				fault: { kind: 'answer', status: 400, body: 'nothing' },
+			});
+			const outputs = [
+				await failureOfRun({
+					parameters: { ...sendImage, provider: name, mediaSource: 'binary' },
+					items: [await picture()],
+					credential: credential(),
+				}),
+				await run({ resource: 'media', operation: 'upload', simplify: false }),
+				await run({ mediaSource: 'binary', simplify: false }),
+			];
+			const secrets = provider.credential.secretFields.map(
+				(field) => emulator.credential(name)[field] ?? '',
+			);
+			for (const secret of [
+				...secrets,
+				'emulatedTemporarySecret6a',
+				'emulatedSecurityToken77c0',
+			].filter(Boolean)) {
+				expect(JSON.stringify(outputs)).not.toContain(secret);
+			}
+		});
+	},
+);
+
+describe('the sender', () => {
+	test.each([
+		['kaleyra', '+91 98765 43210', '/kaleyra/v2/HXAP1600000097IN/whatsapp/+919876543210/messages'],
+		['metaCloudApi', '106540352242922', '/metaCloudApi/v26.0/106540352242922/messages'],
+	])(
+		'of %s comes from the node before it comes from the credential',
+		async (provider, sender, path) => {
+			const { type, data } = credentialOf(emulator, provider);
+			await runNode({
+				parameters: { ...sendImage, provider, sender },
+				credential: { type, data: { ...data, sender: 'not this one' } },
+			});
+			expect(emulator.requests[0]?.path).toBe(path);
+		},
+	);
+
+	test.each([
+		['kaleyra', '', "'Sender' is empty"],
+		['kaleyra', 'Shop', "'Sender' is no business number"],
+		['alibabaChatApp', '', "'Sender' is empty"],
+		['metaCloudApi', '+1 415 555 0123', "'Sender' is no phone number ID"],
+	])('of %s cannot be %j', async (provider, sender, error) => {
+		const { type, data } = credentialOf(emulator, provider);
+		const json = await failureOfRun({
+			parameters: { ...sendImage, provider, sender },
+			credential: { type, data: { ...data, sender: '' } },
+		});
+		expect(json.error).toContain(error);
+		expect(json.message).toContain('Default Sender');
+		expect(emulator.requests).toHaveLength(0);
+	});
+});
+
+describe('what one provider lacks is refused before any request', () => {
+	test.each([
+		['kaleyra', { resource: 'media', operation: 'getUrl', mediaId: '1' }, "no operation 'Get URL'"],
+		[
+			'alibabaChatApp',
+			{ resource: 'media', operation: 'getUrl', mediaId: '1' },
+			"no operation 'Get URL'",
+		],
+		[
+			'alibabaChatApp',
+			{ mediaType: '={{ "document" }}', mediaLink: 'https://example.com/a.pdf', caption: 'x' },
+			"'Caption' cannot be sent with document",
+		],
+		[
+			'alibabaChatApp',
+			{ mediaType: 'document', mediaLink: 'https://example.com/download' },
+			"'File Name' is empty",
+		],
+		[
+			'alibabaChatApp',
+			{ mediaSource: 'id', mediaId: '1037543291543636' },
+			"'Media ID' is not what an upload",
+		],
+		['insider', { to: 'US.13491208655302741918' }, 'business-scoped user ID'],
+		['kaleyra', { options: { waSource: '={{ "fax" }}' } }, "'Kaleyra Source' is none of"],
+		[
+			'alibabaChatApp',
+			{ options: { fallbackDuration: 5 } },
+			"'Alibaba Fallback Duration' is no whole number from 60 to 43200",
+		],
+		['alibabaChatApp', { options: { payload: 'YES' } }, "'Alibaba Payload' is no JSON"],
+	])('%s: %j', async (provider, parameters, error) => {
+		const json = await failureOfRun({
+			parameters: { ...sendImage, provider, ...parameters },
+			credential: credentialOf(emulator, provider),
+		});
+		expect(json.error).toContain(error);
+		expect(emulator.requests).toHaveLength(0);
+	});
+});
+
+test('options of one provider, as JSON text or as an object', async () => {
+	await runNode({
+		parameters: {
+			...sendImage,
+			provider: 'alibabaChatApp',
+			options: {
+				payload: '={{ ["YES", "NO"] }}',
+				flowAction: '{ "FlowToken": "x" }',
+				taskId: 'spring',
+				fallbackDuration: 120,
+			},
+		},
+		credential: credentialOf(emulator, 'alibabaChatApp'),
+	});
+	expect(emulator.store.messages[0]?.body).toMatchObject({
+		Payload: '["YES","NO"]',
+		FlowAction: '{"FlowToken":"x"}',
+		TaskId: 'spring',
+		FallBackDuration: '120',
+	});
+});
