@@ -1,5 +1,7 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
+import type { Exchanges } from '../../nodes/WhatsAppMedia/contract/provider';
+import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { emulatedProviders, Emulator } from '../emulator/emulator';
 import { exampleFor } from './examples';
 import type { Execution } from './realN8n';
@@ -52,8 +54,7 @@ async function main(): Promise<void> {
 
 async function runExamples(n8n: RealN8n, emulator: Emulator): Promise<Row[]> {
 	const rows: Row[] = [];
-	for (const { name } of emulatedProviders) {
-		const credentialType = `${name}Api`;
+	for (const { name, credentialType } of emulatedProviders) {
 		const credential = await n8n.addCredential(
 			`${name} account`,
 			credentialType,
@@ -64,25 +65,34 @@ async function runExamples(n8n: RealN8n, emulator: Emulator): Promise<Row[]> {
 			const workflow = exampleFor(file, { name, credentialType, credential });
 			const execution = await n8n.run(workflow);
 			for (const node of workflow.nodes.filter(({ type }) => type === mediaNodeType)) {
-				rows.push(rowOf(name, workflow.name, node.name, execution));
+				rows.push(rowOf(name, workflow.name, node, execution));
 			}
 		}
 	}
 	return rows;
 }
 
-function rowOf(provider: string, workflow: string, node: string, execution: Execution): Row {
-	const item: INodeExecutionData | undefined = execution.output(node)[0]?.[0];
+function rowOf(provider: string, workflow: string, node: INode, execution: Execution): Row {
+	const item: INodeExecutionData | undefined = execution.output(node.name)[0]?.[0];
 	const result = item?.json ?? {};
 	const id = result.messageId ?? result.mediaId ?? null;
 	return {
 		provider,
 		workflow,
-		operation: typeof result.operation === 'string' ? result.operation : node,
-		status: id === null ? 'failed' : typeof result.status === 'string' ? result.status : 'done',
+		operation: String(node.parameters.operation),
+		status: statusOf(provider, node, result),
 		id: typeof id === 'string' ? id : (execution.error?.message ?? 'did not run'),
-		durationMs: execution.durationMs(node),
+		durationMs: execution.durationMs(node.name),
 	};
+}
+
+/** What a provider lacks is refused by the node and no failure of the demo. */
+function statusOf(provider: string, node: INode, result: IDataObject): string {
+	const operation = node.parameters.operation as keyof Exchanges;
+	const has = providers.find(({ name }) => name === provider)?.exchanges[operation] !== undefined;
+	if (!has) return 'not offered';
+	if (result.provider !== provider) return 'failed';
+	return typeof result.status === 'string' ? result.status : 'done';
 }
 
 function printTable(rows: Row[]): void {

@@ -70,7 +70,7 @@ test('a signed request that comes a second time is refused', async () => {
 	const signed = Object.entries(request?.headers ?? {}).filter(([name]) =>
 		/^(x-acs-|authorization|content-type)/.test(name),
 	);
-	const { data } = await axios.post(
+	const { data } = await axios.post<unknown>(
 		`http://127.0.0.1:${emulator.port}${request?.target ?? ''}`,
 		body,
 		{
