@@ -15,9 +15,15 @@ const project = (name, extra = {}) => ({
 });
 
 /** Unit tests mirror the folders of nodes/WhatsAppMedia. */
-const unitTests = ['contract', 'delivery', 'media', 'operations', 'providers', 'recipient'].map(
-	(folder) => `<rootDir>/test/${folder}/**/*.test.ts`,
-);
+const unitTests = [
+	'contract',
+	'delivery',
+	'docs',
+	'media',
+	'operations',
+	'providers',
+	'recipient',
+].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
 /** @type {import('jest').Config} */
 module.exports = {

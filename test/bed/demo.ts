@@ -95,6 +95,11 @@ function statusOf(provider: string, node: INode, result: IDataObject): string {
 	return typeof result.status === 'string' ? result.status : 'done';
 }
 
+/** A link is long; its end tells it apart. */
+function shortened(id: string): string {
+	return id.length > 44 && id.startsWith('http') ? `…${id.slice(-43)}` : id;
+}
+
 function printTable(rows: Row[]): void {
 	const header = ['Provider', 'Workflow', 'Operation', 'Status', 'Message or media ID', 'Duration'];
 	const lines = rows.map((row) => [
@@ -102,7 +107,7 @@ function printTable(rows: Row[]): void {
 		row.workflow,
 		row.operation,
 		row.status,
-		row.id,
+		shortened(row.id),
 		`${row.durationMs} ms`,
 	]);
 	const widths = header.map((title, column) =>

@@ -152,7 +152,7 @@ export class RealN8n {
 		const { versionId } = (await this.rest('GET', `/workflows/${id}`)) as { versionId: string };
 		await this.rest('POST', `/workflows/${id}/activate`, { versionId });
 		const response = await this.#calledWebhook(path, body);
-		const answer = (await response.json());
+		const answer = await response.json();
 		await this.rest('POST', `/workflows/${id}/deactivate`, {});
 		return answer;
 	}

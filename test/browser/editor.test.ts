@@ -1,7 +1,8 @@
+import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { exampleFor } from '../bed/examples';
 import { RealN8n } from '../bed/realN8n';
 import { packedTarball } from '../bed/tarball';
-import { Emulator } from '../emulator/emulator';
+import { emulatedProviders, Emulator } from '../emulator/emulator';
 import { Editor } from './editor';
 
 /** What a no-code builder sees in the editor of a real n8n. */
@@ -18,15 +19,15 @@ let editor: Editor;
 beforeAll(async () => {
 	await emulator.start();
 	await n8n.start(packedTarball());
+	for (const { name, credentialType } of emulatedProviders) {
+		await n8n.addCredential(`right ${name}`, credentialType, emulator.credential(name));
+		await n8n.addCredential(`mistyped ${name}`, credentialType, emulator.wrongCredential(name));
+	}
 	const credential = await n8n.addCredential(
 		'360dialog account',
 		'dialog360Api',
 		emulator.credential('dialog360'),
 	);
-	await n8n.addCredential('mistyped key', 'dialog360Api', {
-		...emulator.credential('dialog360'),
-		apiKey: 'mistyped',
-	});
 	const workflow = exampleFor('upload-send-get-url.json', {
 		name: 'dialog360',
 		credentialType: 'dialog360Api',
@@ -43,7 +44,7 @@ afterAll(async () => {
 	await emulator.stop();
 });
 
-test.each(['360dialog', 'WhatsApp Media', 'Kaleyra'])(
+test.each(['360dialog', 'WhatsApp Media', 'Kaleyra', 'Insider', 'Alibaba'])(
 	'the node is found by searching for %s',
 	async (text) => {
 		expect(await editor.searchNodes(text)).toContain('WhatsApp Media');
@@ -57,6 +58,7 @@ describe('the node, opened', () => {
 	});
 
 	test('offers its provider as the first choice', async () => {
+		await editor.showJson();
 		expect((await editor.fields()).slice(0, 3)).toEqual(['provider', 'resource', 'operation']);
 		await editor.picture(`${pictures}/node.png`);
 	});
@@ -71,28 +73,46 @@ describe('the node, opened', () => {
 		expect((await editor.fields()).filter((name) => sources.includes(name))).toEqual([field]);
 	});
 
-	test.each([
-		['Audio', ['voice']],
-		['Document', ['caption', 'fileName']],
-		['Sticker', []],
-		['Image', ['caption']],
-	])('type %s shows what can be sent with it', async (option, fields) => {
-		await editor.choose('mediaType', option);
-		const extras = ['caption', 'fileName', 'voice'];
-		expect((await editor.fields()).filter((name) => extras.includes(name))).toEqual(fields);
-	});
+	describe.each(providers.map((provider) => [provider.displayName, provider] as const))(
+		'with the provider %s',
+		(displayName, { name, credentialName, capabilities }) => {
+			beforeAll(async () => {
+				await editor.choose('provider', displayName);
+			});
 
-	test('the credential test passes with the right key', async () => {
-		expect(await editor.credentialTest()).toBe('success');
-		await editor.closeCredential();
-	});
+			test('shows its credential slot, and asks for a sender if it needs one', async () => {
+				expect(await editor.part('credentials-label').allInnerTexts()).toEqual([
+					expect.stringContaining(credentialName) as string,
+				]);
+				expect((await editor.fields()).includes('sender')).toBe(capabilities.sender !== null);
+			});
 
-	test('the credential test fails with a wrong key, and says where to find it', async () => {
-		await editor.chooseCredential('mistyped key');
-		expect(await editor.credentialTest()).toBe('error');
-		await editor.part('editCredential-modal').getByText('More details').click();
-		await editor.picture(`${pictures}/wrong-key.png`);
-		expect(await editor.part('editCredential-modal').innerText()).toContain('360dialog Hub');
-		await editor.closeCredential();
-	});
+			test.each(Object.entries(capabilities.media))(
+				'type %s shows what can be sent with it',
+				async (type, can) => {
+					await editor.choose('mediaType', type.charAt(0).toUpperCase() + type.slice(1));
+					const fields = await editor.fields();
+					expect({
+						caption: fields.includes('caption'),
+						fileName: fields.includes('fileName'),
+						voice: fields.includes('voice'),
+					}).toEqual({ ...can, fileName: can.fileName !== 'none' });
+				},
+			);
+
+			test('the credential test passes with the right key, and fails with a mistyped one', async () => {
+				await editor.chooseCredential(`right ${name}`);
+				expect(await editor.credentialTest()).toBe('success');
+				await editor.closeCredential();
+				await editor.chooseCredential(`mistyped ${name}`);
+				expect(await editor.credentialTest()).toBe('error');
+				if (name === 'dialog360') {
+					await editor.part('editCredential-modal').getByText('More details').click();
+					await editor.picture(`${pictures}/wrong-key.png`);
+					expect(await editor.part('editCredential-modal').innerText()).toContain('360dialog Hub');
+				}
+				await editor.closeCredential();
+			});
+		},
+	);
 });

@@ -68,6 +68,11 @@ export class Editor {
 		await this.page.getByText('Workflow executed successfully').waitFor();
 	}
 
+	/** Shows input and output of the open node as JSON. */
+	async showJson(): Promise<void> {
+		for (const button of await this.part('radio-button-json').all()) await button.click();
+	}
+
 	/** Searches the panel of nodes; the names that it offers. */
 	async searchNodes(text: string): Promise<string[]> {
 		await this.part('node-creator-plus-button').click();
