@@ -307,6 +307,57 @@ describe('without one, the execution stops with an error that explains itself', 
 	});
 });
 
+describe("n8n's Retry On Fail runs the whole node again", () => {
+	const phones = Array.from(
+		{ length: 20 },
+		(_, index) => `141555501${String(index).padStart(2, '0')}`,
+	);
+	const busy = '{"error":"WhatsApp for Business API not available"}';
+
+	test.each(['stopWorkflow', 'continueErrorOutput'] as const)(
+		'20 items, two failing for a while (%s): each recipient has exactly one message',
+		async (onError) => {
+			// with Continue, n8n tries again only where the first item has failed
+			for (const phone of [phones[0], phones[13]]) {
+				emulator.fault({
+					times: 1,
+					body: new RegExp(phone ?? ''),
+					fault: { kind: 'answer', status: 502, body: busy },
+				});
+			}
+			const execution = await run(
+				chain('retry', [
+					manualTrigger,
+					itemsNode(phones.map((phone) => ({ phone }))),
+					sendLink(
+						{ to: '={{ $json.phone }}' },
+						{ retryOnFail: true, maxTries: 4, waitBetweenTries: 0, onError },
+					),
+				]),
+			);
+			expect(execution).toMatchObject({ status: 'success' });
+			expect(emulator.store.messages.map(({ to }) => to).sort()).toEqual(phones);
+			expect(execution.output('Send')[0]?.map(({ json }) => json.to)).toEqual(phones);
+		},
+	);
+
+	test('a message that may have gone out is not sent by a later try', async () => {
+		emulator.fault({ times: 1, body: /14155550105/, fault: { kind: 'resetAfterBody' } });
+		const execution = await run(
+			chain('retry unknown', [
+				manualTrigger,
+				itemsNode(phones.map((phone) => ({ phone }))),
+				sendLink(
+					{ to: '={{ $json.phone }}' },
+					{ retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
+				),
+			]),
+		);
+		expect(execution.error?.description).toContain('This message may have gone out.');
+		expect(emulator.store.messages.map(({ to }) => to)).toEqual(phones.slice(0, 6));
+	});
+});
+
 test('no key, echoed or not, stands in an output, an error or the log', async () => {
 	const key = emulator.credential('dialog360').apiKey ?? '';
 	const echo = JSON.stringify({ error: { code: 9, message: `Your key is ${key}` } });

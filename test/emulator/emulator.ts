@@ -114,9 +114,9 @@ export class Emulator {
 		const url = new URL(message.url ?? '/', `http://127.0.0.1:${this.port}`);
 		const { name, path } = placeOf(url.pathname, message);
 		const method = message.method ?? 'GET';
-		const fault = this.faults.next(method, url.pathname);
+		const early = this.faults.next(method, url.pathname, null);
 		const headers = singleHeaders(message);
-		if (fault?.kind === 'resetBeforeBody') {
+		if (early?.kind === 'resetBeforeBody') {
 			this.requests.push({
 				provider: name,
 				method,
@@ -144,6 +144,7 @@ export class Emulator {
 			headers,
 			body: await readBody(message),
 		};
+		const fault = early ?? this.faults.next(method, url.pathname, searchable(request.body));
 		const record: RecordedRequest = {
 			provider: name,
 			method,
@@ -166,7 +167,7 @@ export class Emulator {
 		const send = () => {
 			sendAnswer(response, answer);
 		};
-		if (fault === null) send();
+		if (fault === null || fault.kind === 'resetBeforeBody') send();
 		else await answerWithFault(fault, message, response, send);
 	}
 }
@@ -197,6 +198,11 @@ function singleHeaders(message: IncomingMessage): Record<string, string> {
 			Array.isArray(value) ? value.join(', ') : (value ?? ''),
 		]),
 	);
+}
+
+/** What a fault can look for: JSON, or a form as it is. */
+function searchable(body: ReceivedBody): string {
+	return body.kind === 'raw' ? body.bytes.toString('utf8') : JSON.stringify(withoutBytes(body));
 }
 
 function withoutBytes(body: ReceivedBody): ReceivedBody {

@@ -21,6 +21,8 @@ export interface FaultRule {
 	method?: string;
 	/** Only paths (with the provider's prefix) that match, if given. */
 	path?: RegExp;
+	/** Only requests whose body, as JSON, matches, if given; it cannot cut the connection before the body. */
+	body?: RegExp;
 	/** How many requests it hits. */
 	times: number;
 	fault: Fault;
@@ -38,10 +40,12 @@ export class FaultScript {
 		this.#rules = [];
 	}
 
-	next(method: string, path: string): Fault | null {
+	/** @param body null while it has not been read */
+	next(method: string, path: string, body: string | null): Fault | null {
 		const rule = this.#rules.find(
 			(candidate) =>
 				candidate.times > 0 &&
+				(body === null ? candidate.body === undefined : candidate.body?.test(body) === true) &&
 				(candidate.method === undefined || candidate.method === method) &&
 				(candidate.path === undefined || candidate.path.test(path)),
 		);

@@ -2,20 +2,22 @@ import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { ExpressionError, NodeOperationError } from 'n8n-workflow';
 
-import type { Failure, Result } from '../contract/failure';
-import { failed, failure } from '../contract/failure';
+import type { Result } from '../contract/failure';
+import { failed, failure, success } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 import { isRecord } from '../contract/json';
 import { carryOut } from '../delivery/carryOut';
 import { transport } from '../delivery/transport';
 import { providers } from '../providers';
 import { checkedAccount } from './accountCheck';
+import { earlierTries } from './earlierTries';
 import { defaultTimeoutMs } from './fields/options';
 import { operations } from './index';
 import type { ItemFailure } from './itemFailure';
 import { failureError, failureItem } from './itemFailure';
 import { ItemParameters } from './itemParameters';
 import type { Operation, OperationOutput, Session } from './operation';
+import type { Redaction } from './redaction';
 import { redaction } from './redaction';
 
 /** The node's run: every item in its order, one output item for each. */
@@ -28,32 +30,34 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	const redact = redaction(credential, provider.credential.secretFields);
 	const output: INodeExecutionData[] = [];
 
+	const tries = earlierTries(context);
+	const session = (item: ItemParameters): Session => {
+		const timeoutMs = item.optionNumber('timeout', defaultTimeoutMs);
+		const way = transport(context, {
+			credentialType: provider.credential.type,
+			credential,
+			account,
+			timeoutMs,
+		});
+		return {
+			provider,
+			account,
+			carryOut: async (exchange) => await carryOut(exchange, provider, way),
+			occasion: () => ({ now: new Date(), unique: randomUUID().replaceAll('-', '') }),
+		};
+	};
+
 	for (const [itemIndex, input] of items.entries()) {
 		const item = new ItemParameters(context, itemIndex);
-		const result = await runItem(operation, item, () => {
-			const way = transport(context, {
-				credentialType: provider.credential.type,
-				credential,
-				account,
-				timeoutMs: item.optionNumber('timeout', defaultTimeoutMs),
-			});
-			return {
-				provider,
-				account,
-				carryOut: async (exchange) => await carryOut(exchange, provider, way),
-				occasion: () => ({ now: new Date(), unique: randomUUID().replaceAll('-', '') }),
-			};
-		});
+		const earlier = tries.recall(itemIndex);
+		const result = earlier ?? redacted(await runItem(operation, item, session), redact);
+		if (earlier === null) tries.remember(itemIndex, result);
 		if (result.ok) {
-			output.push({
-				...input,
-				json: redact(outputJson(result.value, item)),
-				pairedItem: { item: itemIndex },
-			});
+			output.push({ ...input, json: result.value, pairedItem: { item: itemIndex } });
 			continue;
 		}
 		const itemFailure: ItemFailure = {
-			failure: redactedFailure(result.failure, redact),
+			failure: result.failure,
 			provider,
 			operation,
 			itemIndex,
@@ -92,10 +96,11 @@ function chosen<Entry extends { name: string }>(
 async function runItem(
 	operation: Operation,
 	item: ItemParameters,
-	session: () => Session,
-): Promise<Result<OperationOutput>> {
+	session: (item: ItemParameters) => Session,
+): Promise<Result<JsonObject>> {
 	try {
-		return await operation.run(item, session());
+		const result = await operation.run(item, session(item));
+		return result.ok ? success(outputJson(result.value, item)) : result;
 	} catch (error) {
 		if (!(error instanceof ExpressionError)) throw nodeDefect(item, error);
 		return failed(
@@ -122,15 +127,17 @@ function outputJson({ simplified, body }: OperationOutput, item: ItemParameters)
 	return isRecord(body) ? body : { body };
 }
 
-/** Class, outcome and the like are ours; only what came from outside can hold a secret. */
-function redactedFailure(reason: Failure, redact: (text: string) => string): Failure {
+/** Masks the secrets of the credential. Class, outcome and the like are ours; only what came from outside can hold one. */
+function redacted(result: Result<JsonObject>, redact: Redaction): Result<JsonObject> {
+	if (result.ok) return success(redact(result.value));
+	const reason = result.failure;
 	const masked = (text: string | null) => (text === null ? null : redact(text));
-	return {
+	return failed({
 		...reason,
 		happened: redact(reason.happened),
 		advice: redact(reason.advice),
 		code: masked(reason.code),
 		providerMessage: masked(reason.providerMessage),
 		requestId: masked(reason.requestId),
-	};
+	});
 }
