@@ -128,7 +128,7 @@ export function uploadedFile(
 	}
 	const file = body.parts.find((part) => part.name === 'file')?.file ?? null;
 	if (file === null) return { problem: 'Parameter file is no file' };
-	if (file.contentType !== text('type')) {
+	if (file.contentType !== (text('type') ?? '').split(';')[0]) {
 		return {
 			problem: `The file part is ${file.contentType}, parameter type ${String(text('type'))}`,
 		};

@@ -68,7 +68,7 @@ function postObject(
 	if (problem !== null) return xmlError(403, 'AccessDenied', problem);
 	if (!text('key').startsWith(`${folder}/`))
 		return xmlError(403, 'AccessDenied', 'The key is outside of the folder.');
-	if (text('Content-Type') !== file.file.contentType)
+	if (text('Content-Type').split(';')[0] !== file.file.contentType)
 		return xmlError(400, 'MalformedPOSTRequest', 'Content-Type differs.');
 	store.keep(`${address}${path}${text('key')}`, file.file);
 	return { status: Number(text('success_action_status') || 204), bytes: Buffer.alloc(0) };

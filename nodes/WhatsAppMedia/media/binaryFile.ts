@@ -1,10 +1,12 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { MediaFile } from '../contract/media';
-import { extensionOfMimeType, mimeTypeOfName } from './mimeTypes';
 
 const chunkSize = 64 * 1024;
 const unknownMimeType = 'application/octet-stream';
+
+/** Its extension is added as soon as the type is known. */
+const generatedName = 'file';
 
 /**
  * A binary field of an item as a file to upload, whichever way n8n keeps it: in a store (read as a stream, per
@@ -17,9 +19,9 @@ export async function binaryFile(
 ): Promise<MediaFile> {
 	const binary = context.helpers.assertBinaryData(itemIndex, parameter);
 	const name = binary.fileName?.trim() ?? '';
-	const mimeType = declaredMimeType(binary) ?? mimeTypeOfName(name) ?? unknownMimeType;
+	const mimeType = binary.mimeType.trim() || unknownMimeType;
 	return {
-		fileName: name || generatedName(mimeType),
+		fileName: name || generatedName,
 		mimeType,
 		...(await content(context, binary)),
 	};
@@ -43,14 +45,4 @@ async function content(
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 	yield await Promise.resolve(bytes);
-}
-
-/** n8n calls a file whose type it does not know `application/octet-stream` or `text/plain`; only the first is certain. */
-function declaredMimeType(binary: IBinaryData): string | null {
-	const declared = binary.mimeType.trim();
-	return declared === '' || declared === unknownMimeType ? null : declared;
-}
-
-function generatedName(mimeType: string): string {
-	return `file.${extensionOfMimeType(mimeType) ?? 'bin'}`;
 }

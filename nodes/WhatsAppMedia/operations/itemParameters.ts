@@ -7,6 +7,9 @@ import type { MediaFile } from '../contract/media';
 import type { Problem } from '../contract/problem';
 import { failureOf, quoted } from '../contract/problem';
 import { binaryFile } from '../media/binaryFile';
+import type { FileProblem } from '../media/fileProblem';
+import { repairedFile } from '../media/repairedFile';
+import { binaryField } from './fields/media';
 
 /** A parameter as the user knows it. */
 export interface Field {
@@ -48,6 +51,11 @@ export class ItemParameters {
 	/** The value, or null where the field is not shown for this choice of provider, operation and source. */
 	value(name: string): unknown {
 		return this.context.getNodeParameter(name, this.itemIndex, null);
+	}
+
+	/** A problem with the content of the binary field, if there is one. */
+	addAboutFile(problem: FileProblem | null): void {
+		if (problem !== null) this.add({ class: 'media', field: binaryField.label, ...problem });
 	}
 
 	choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | null {
@@ -102,7 +110,7 @@ export class ItemParameters {
 		return Number.isFinite(value) && value > 0 ? value : otherwise;
 	}
 
-	/** The file of a binary field; null, with a problem, where the item has none. */
+	/** The file of a binary field, under the type and name that WhatsApp takes; null, with a problem, where the item has none. */
 	async file(field: Field): Promise<MediaFile | null> {
 		const value = this.value(field.name);
 		const isText = typeof value === 'string';
@@ -117,7 +125,10 @@ export class ItemParameters {
 		}
 		try {
 			const parameter = isText ? value.trim() : (value as IBinaryData);
-			return await binaryFile(this.context, this.itemIndex, parameter);
+			const stored = await binaryFile(this.context, this.itemIndex, parameter);
+			const { file, warnings } = await repairedFile(stored);
+			this.warnings.push(...warnings);
+			return file;
 		} catch {
 			return this.add({
 				class: 'media',

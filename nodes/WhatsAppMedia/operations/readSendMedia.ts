@@ -5,6 +5,8 @@ import type { Recipient } from '../contract/message';
 import { quoted } from '../contract/problem';
 import type { Account, Provider } from '../contract/provider';
 import { extensionOf, mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
+import { fileWarnings, sizeProblem, typeProblem } from '../media/fileProblem';
+import { agreeingName } from '../media/repairedFile';
 import { binaryField, captionField, fileNameField, mediaIdField } from './fields/media';
 import { correlationField, replyField } from './fields/options';
 import type { ItemParameters } from './itemParameters';
@@ -40,6 +42,7 @@ export async function readSendMedia(
 	const to = readRecipient(item, provider);
 	const media = await readMedia(item, provider);
 	const type = readType(item, media);
+	if (type !== null && media !== null) checkMedia(item, media, type);
 	const optional = {
 		caption: type === null ? null : readCaption(item, type, provider),
 		fileName: type === null ? null : readFileName(item, { type, media, provider }),
@@ -90,6 +93,21 @@ function readType(item: ItemParameters, media: PlannedMedia | null): MediaType |
 	});
 }
 
+/** What is certain to fail is refused; what may fail is said in the warnings. */
+function checkMedia(item: ItemParameters, media: PlannedMedia, type: MediaType): void {
+	if (media.kind === 'binary') {
+		item.addAboutFile(typeProblem(media.file.mimeType, type));
+		item.addAboutFile(sizeProblem(media.file.size, type));
+		item.warnings.push(...fileWarnings(media.file, type));
+		return;
+	}
+	const mimeType = mimeTypeOf(media);
+	const problem = mimeType === null ? null : typeProblem(mimeType, type);
+	// an extension proves nothing: the provider goes by what the server of the link says
+	if (problem !== null)
+		item.warnings.push(`By its extension, the link ${problem.rule}; found ${problem.found}.`);
+}
+
 function mimeTypeOf(media: PlannedMedia): string | null {
 	if (media.kind === 'binary') return media.file.mimeType;
 	return media.kind === 'link' ? mimeTypeOfName(media.link) : null;
@@ -127,6 +145,7 @@ function readFileName(
 	const need = provider.capabilities.media[type]?.fileName ?? 'none';
 	if (need === 'none' || media === null) return null;
 	const name = item.optionalText(fileNameField) ?? nameOf(media, need);
+	if (name !== null && media.kind === 'binary') return agreeing(item, name, media.file.mimeType);
 	if (name !== null || need === 'optional') return name;
 	return item.add({
 		class: 'media',
@@ -135,6 +154,16 @@ function readFileName(
 		found: null,
 		fix: 'Enter the name that the recipient sees, with its extension, e.g. invoice.pdf.',
 	});
+}
+
+/** The recipient's phone opens a document by the extension of its name. */
+function agreeing(item: ItemParameters, name: string, mimeType: string): string {
+	const agreed = agreeingName(name, mimeType);
+	if (agreed !== name)
+		item.warnings.push(
+			`The recipient sees the name '${agreed}', to agree with the type of the file.`,
+		);
+	return agreed;
 }
 
 /** A link is asked for a name only where there must be one: what it ends with may mean nothing to a recipient. */

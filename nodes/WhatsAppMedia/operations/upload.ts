@@ -5,9 +5,13 @@ import { failed, success } from '../contract/failure';
 import type { MediaFile, UploadedMedia } from '../contract/media';
 import type { Account } from '../contract/provider';
 import type { Fulfilled } from '../delivery/carryOut';
+import { fileWarnings, sizeProblem } from '../media/fileProblem';
 import { hashedFile } from '../media/hashedFile';
+import { mediaTypeOfMimeType } from '../media/mimeTypes';
+import { agreeingName } from '../media/repairedFile';
 import { binaryField, binaryProperty, fileNameField } from './fields/media';
 import { senderFields } from './fields/sender';
+import type { ItemParameters } from './itemParameters';
 import { readSender } from './messageChecks';
 import type { Operation, Session } from './operation';
 import { dayMs, isoAfter, unsupported } from './operation';
@@ -36,8 +40,10 @@ export const upload: Operation = {
 	async run(item, session) {
 		const fileName = item.optionalText(fileNameField);
 		const { provider } = session;
+		const stored = await item.file(binaryField);
+		if (stored !== null) checkUpload(item, stored);
 		const checked = item.checked({
-			binary: await item.file(binaryField),
+			binary: stored,
 			account:
 				provider.capabilities.sender?.uploads === true
 					? readSender(item, provider, session.account)
@@ -45,7 +51,10 @@ export const upload: Operation = {
 		});
 		if (!checked.ok) return checked;
 		const { binary, account } = checked.value;
-		const file = hashedFile({ ...binary, fileName: fileName ?? binary.fileName });
+		const file = hashedFile({
+			...binary,
+			fileName: agreeingName(fileName ?? binary.fileName, binary.mimeType),
+		});
 		const uploaded = await uploadFile(file, account, session);
 		if (!uploaded.ok) return uploaded;
 		return success({
@@ -66,6 +75,18 @@ export const upload: Operation = {
 		});
 	},
 };
+
+/** A file may be sent as a document whatever it is, so only the limit of those is certain. */
+function checkUpload(item: ItemParameters, file: MediaFile): void {
+	item.addAboutFile(sizeProblem(file.size, 'document'));
+	const type = mediaTypeOfMimeType(file.mimeType);
+	if (type !== 'document' && sizeProblem(file.size, type) !== null) {
+		item.warnings.push(
+			`The file is too large to be sent as ${type}; it can be sent as a document.`,
+		);
+	}
+	item.warnings.push(...fileWarnings(file, type));
+}
 
 /** Stores a file at the provider; also the first half of sending a binary file. */
 export async function uploadFile(

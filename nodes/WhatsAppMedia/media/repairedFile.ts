@@ -1,0 +1,62 @@
+import type { MediaFile } from '../contract/media';
+import { firstBytes, recognisedMimeType } from './firstBytes';
+import { extensionOf, extensionOfMimeType, mimeTypeOfName, withoutParameters } from './mimeTypes';
+
+/** Names of types that are in use and that WhatsApp refuses, by the name that it takes. */
+const aliases: Readonly<Record<string, string>> = {
+	'application/x-pdf': 'application/pdf',
+	'audio/m4a': 'audio/mp4',
+	'audio/mp3': 'audio/mpeg',
+	'audio/opus': 'audio/ogg; codecs=opus',
+	'audio/x-aac': 'audio/aac',
+	'audio/x-m4a': 'audio/mp4',
+	'audio/x-mp3': 'audio/mpeg',
+	'image/jpg': 'image/jpeg',
+	'image/pjpeg': 'image/jpeg',
+	'video/3gp': 'video/3gpp',
+	'video/x-mp4': 'video/mp4',
+};
+
+/** What n8n and web servers call a file whose type they do not know. */
+const meaningless = ['', 'application/octet-stream', 'binary/octet-stream', 'text/plain'];
+
+/**
+ * A file under the type and name that WhatsApp takes, with what was changed. The type: as declared, else by the
+ * extension, else by the first bytes. The name: its extension must say the same, as Meta goes by it.
+ */
+export async function repairedFile(
+	file: MediaFile,
+): Promise<{ file: MediaFile; warnings: string[] }> {
+	const mimeType = await mimeTypeFor(file);
+	const fileName = agreeingName(file.fileName, mimeType);
+	const warnings = [
+		...(mimeType === file.mimeType
+			? []
+			: [`The file is sent as ${mimeType}; it was declared as ${file.mimeType || 'nothing'}.`]),
+		...(fileName === file.fileName
+			? []
+			: [
+					`The file is named '${fileName}', to agree with its type; it was named '${file.fileName}'.`,
+				]),
+	];
+	return { file: { ...file, mimeType, fileName }, warnings };
+}
+
+async function mimeTypeFor(file: MediaFile): Promise<string> {
+	const declared = withoutParameters(file.mimeType);
+	if (!meaningless.includes(declared)) return aliases[declared] ?? file.mimeType;
+	const byName = mimeTypeOfName(file.fileName);
+	if (byName !== null) return byName;
+	return recognisedMimeType(await firstBytes(file)) ?? file.mimeType;
+}
+
+/** A name whose extension says what the type says; an extension that nobody knows stays. */
+export function agreeingName(name: string, mimeType: string): string {
+	const wanted = extensionOfMimeType(mimeType);
+	if (wanted === null) return name;
+	const found = extensionOf(name);
+	if (found === null) return `${name}.${wanted}`;
+	const meant = mimeTypeOfName(name);
+	if (meant === null || meant === withoutParameters(mimeType)) return name;
+	return `${name.slice(0, -found.length)}${wanted}`;
+}

@@ -1,0 +1,54 @@
+import type { MediaType } from '../../nodes/WhatsAppMedia/contract/media';
+import {
+	fileWarnings,
+	sizeProblem,
+	typeProblem,
+} from '../../nodes/WhatsAppMedia/media/fileProblem';
+import { describeFixtures, fixture } from '../providers/fixtures';
+
+test.each([
+	['image/webp', 'image', 'Sticker'],
+	['image/gif', 'image', 'Document'],
+	['video/quicktime', 'video', 'Document'],
+	['application/pdf', 'image', 'Document'],
+	['image/jpeg', 'sticker', 'Image'],
+	['audio/x-wav', 'audio', 'Document'],
+] as const)('%s cannot be sent as %s; the advice is %s', (mimeType, type, advice) => {
+	const problem = typeProblem(mimeType, type);
+	expect(problem?.found).toBe(mimeType);
+	expect(problem?.fix).toContain(advice);
+});
+
+test.each([
+	['audio/ogg; codecs=opus', 'audio'],
+	['IMAGE/JPEG', 'image'],
+	['application/x-anything', 'document'],
+] as const)('%s can be sent as %s', (mimeType, type) => {
+	expect(typeProblem(mimeType, type)).toBeNull();
+});
+
+test('an unusual document gets a warning, no refusal', () => {
+	expect(fileWarnings({ mimeType: 'text/csv', size: 1 }, 'document')).toEqual([
+		expect.stringContaining('text/csv') as string,
+	]);
+	expect(fileWarnings({ mimeType: 'application/pdf', size: 1 }, 'document')).toEqual([]);
+});
+
+test('an empty file is refused', () => {
+	expect(sizeProblem(0, 'image')).toMatchObject({ rule: 'is empty' });
+});
+
+describeFixtures('the limits that others collected', () => {
+	const { boundary_cases: cases } = fixture('limits/media-limits.json') as {
+		boundary_cases: { type: MediaType; mime: string; bytes: number; ok: boolean }[];
+	};
+
+	test.each(cases)('$mime of $bytes bytes as $type: $ok', ({ type, mime, bytes, ok }) => {
+		expect(typeProblem(mime, type) === null && sizeProblem(bytes, type) === null).toBe(ok);
+	});
+
+	test('between decimal and binary megabytes: a warning', () => {
+		expect(sizeProblem(5_100_000, 'image')).toBeNull();
+		expect(fileWarnings({ mimeType: 'image/jpeg', size: 5_100_000 }, 'image')).toHaveLength(1);
+	});
+});
