@@ -45,7 +45,7 @@ export class KaleyraApi implements ICredentialType {
 				{ name: 'Singapore', value: 'sg' },
 			],
 			default: 'in',
-			description: 'Where your account is kept; the end of the SID tells it',
+			description: 'Where your account is kept',
 		},
 		{
 			displayName: 'Default Sender',
@@ -72,8 +72,8 @@ export class KaleyraApi implements ICredentialType {
 	};
 
 	/**
-	 * No test request is documented. This list of the account's numbers is what integrators use: Kaleyra answers 401 or
-	 * 403 for a wrong key, and nothing is sent.
+	 * No test request is documented. This address is what integrators use: Kaleyra answers 401 or 403 for a wrong key;
+	 * whatever else it says, the key was accepted, and nothing is sent.
 	 */
 	test: ICredentialTestRequest = {
 		request: {
@@ -81,6 +81,7 @@ export class KaleyraApi implements ICredentialType {
 				'={{ ($credentials.baseUrl || { eu: "https://api.eu.kaleyra.io", na: "https://api.na.kaleyra.ai", sg: "https://api.ap.kaleyra.io" }[$credentials.region] || "https://api.in.kaleyra.io").replace(/\\/+$/, "") }}',
 			url: '=/v2/{{ $credentials.sid }}/whatsapp',
 			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 500, 502, 503, 504] },
 		},
 		rules: [
 			{

@@ -11,6 +11,8 @@ test.each([
 	['EAI_AGAIN', 'getaddrinfo', 'notConnected', 'notSent'],
 	['ETIMEDOUT', 'connect', 'notConnected', 'notSent'],
 	['CERT_HAS_EXPIRED', null, 'notConnected', 'notSent'],
+	['EPROTO', 'write', 'notConnected', 'notSent'],
+	['ERR_SSL_WRONG_VERSION_NUMBER', null, 'notConnected', 'notSent'],
 	['ECONNRESET', 'read', 'connectionLost', 'unknown'],
 	['EPIPE', 'write', 'connectionLost', 'unknown'],
 	['ECONNABORTED', null, 'timeout', 'unknown'],

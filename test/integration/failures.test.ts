@@ -258,6 +258,56 @@ describe('a failure tells class, outcome and what to do', () => {
 	});
 });
 
+describe('what comes after a request cannot undo it', () => {
+	test('a switch that cannot be read is refused before anything is sent', async () => {
+		const json = await failureOfRun({
+			parameters: { ...sendImage, simplify: "={{ $('Nope').item.json.x }}" },
+			credential: credential(),
+		});
+		expect(json.details).toMatchObject({ class: 'request', outcome: 'notSent' });
+		expect(emulator.requests).toHaveLength(0);
+	});
+
+	test('an error that the input brought along does not make a sent item a failed one', async () => {
+		const [item] = await runNode({
+			parameters: sendImage,
+			items: [{ json: {}, error: new NodeOperationError({ name: 'x' } as never, 'old') }],
+			credential: credential(),
+		});
+		expect(item).not.toHaveProperty('error');
+		expect(item?.json.status).toBe('accepted');
+	});
+
+	test.each([[1500.5], [1e10], [-1], ['soon']])(
+		'a timeout of %j is refused, not tried',
+		async (timeout) => {
+			const json = await failureOfRun({
+				parameters: { ...sendImage, options: { timeout } },
+				credential: credential(),
+			});
+			expect(json.error).toContain("'Timeout' is no whole number");
+			expect(emulator.requests).toHaveLength(0);
+		},
+	);
+
+	test('a switch that holds the word true is on, another word is refused', async () => {
+		const audio = { ...sendImage, mediaType: 'audio', mediaLink: 'https://example.com/a.ogg' };
+		await runNode({ parameters: { ...audio, voice: "={{ 'true' }}" }, credential: credential() });
+		expect(emulator.store.messages[0]?.body).toMatchObject({ audio: { voice: true } });
+		const json = await failureOfRun({
+			parameters: { ...audio, voice: "={{ 'yes' }}" },
+			credential: credential(),
+		});
+		expect(json.error).toContain("'Send as Voice Note' is neither true nor false");
+	});
+
+	test('a failure that leaves open whether the message went out is not called retryable', async () => {
+		emulator.fault({ times: 1, fault: { kind: 'answer', status: 500, body: '' } });
+		const json = await failureOfRun({ parameters: sendImage, credential: credential() });
+		expect(json.details).toMatchObject({ outcome: 'unknown', retryable: false });
+	});
+});
+
 describe('with Continue, a failed item does not stop the others', () => {
 	test('items keep their order, their pairing and their binary files', async () => {
 		const file = await itemWithFile(Buffer.from('x'), {

@@ -30,3 +30,8 @@ test('leaves everything as it is where nothing is secret', () => {
 		}),
 	);
 });
+
+test('masks a key that was pasted with white space around it', () => {
+	const pasted = redaction({ apiKey: ' pasted-key\n' }, ['apiKey']);
+	expect(pasted('your key pasted-key')).toBe('your key •••');
+});

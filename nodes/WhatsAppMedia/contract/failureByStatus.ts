@@ -1,5 +1,5 @@
 import type { Answer } from './answer';
-import { excerpt, retryAfterMs } from './answer';
+import { excerpt, isSuccess, retryAfterMs } from './answer';
 import type { Failure } from './failure';
 import { failure } from './failure';
 
@@ -57,6 +57,26 @@ export function failureByStatus(received: Answer, words: ProviderWords): Failure
 		httpStatus: received.status,
 		providerMessage: excerpt(received.text) || null,
 		retryAfterMs: retryAfterMs(received),
+	});
+}
+
+/**
+ * A refusal whose code no table knows: its words are all there is. Some providers refuse with HTTP 200, of which the
+ * status tells nothing.
+ */
+export function failureByUnknownCode(
+	received: Answer,
+	code: string | null,
+	words: ProviderWords,
+): Failure {
+	if (code === null || !isSuccess(received)) return failureByStatus(received, words);
+	return failure({
+		class: 'request',
+		outcome: 'unknown',
+		happened: `${words.displayName} refused the request with the code ${code}`,
+		advice:
+			'Compare the fields of this node with the words of the provider, and look there what the code means.',
+		httpStatus: received.status,
 	});
 }
 

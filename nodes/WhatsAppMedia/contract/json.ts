@@ -39,3 +39,8 @@ export function fieldInAnyCase(value: unknown, name: string): unknown {
 	);
 	return key === undefined ? undefined : value[key];
 }
+
+/** A row of a table by an untrusted key; keys like `constructor` name no row. */
+export function rowOf<Row>(table: Readonly<Record<string, Row>>, key: string): Row | undefined {
+	return Object.hasOwn(table, key) ? table[key] : undefined;
+}

@@ -45,15 +45,26 @@ export async function carryOut<Value>(
 	}
 }
 
-/** A request that sends no message cannot have sent one, whatever became of it. */
+/**
+ * What a failure means for this request. One that sends no message cannot have sent one, whatever became of it; one that
+ * does is worth repeating only where it certainly did not.
+ */
 function asSeenBy(request: ProviderRequest, told: Failure): Failure {
 	const reason = withoutSecrets(told, request.secrets ?? []);
-	if (request.repeat === 'sendsAgain' || reason.outcome === 'notSent') return reason;
+	if (request.repeat === 'sendsAgain') {
+		return { ...reason, retryable: reason.retryable && reason.outcome === 'notSent' };
+	}
+	const isPassing =
+		reason.outcome === 'unknown' && (reason.httpStatus === null || reason.httpStatus >= 500);
 	return {
 		...reason,
 		outcome: 'notSent',
-		advice: 'Run this item again: no message was sent, and asking twice does no harm.',
-		retryable: true,
+		...(isPassing
+			? {
+					advice: 'Run this item again: no message was sent, and asking twice does no harm.',
+					retryable: true,
+				}
+			: {}),
 	};
 }
 
@@ -72,7 +83,7 @@ function unreadable(provider: Provider, status: number, missing: string, text: s
 		class: 'unknown',
 		outcome: 'unknown',
 		happened: `${provider.displayName} answered without ${missing}`,
-		advice: `Check that the base URL of the '${provider.credentialName}' credential is ${provider.displayName}'s API and not a web page or proxy. Look in your ${provider.displayName} account whether the message went out before you send it again.`,
+		advice: `Check that the base URL of the '${provider.credentialName}' credential is ${provider.displayName}'s API and not a web page or proxy. If this was a message, look in your ${provider.displayName} account whether it went out before you send it again.`,
 		httpStatus: status,
 		providerMessage: excerpt(text) || null,
 	});

@@ -26,6 +26,7 @@ const beforeSending = new Set([
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 	'ERR_INVALID_URL',
+	'EPROTO',
 ]);
 
 /** n8n's protection against requests into private networks refuses before it connects. */
@@ -39,7 +40,8 @@ export function interruptionOf(error: {
 	const { code, syscall, message } = error;
 	const kind = (): Interruption['kind'] => {
 		if (code === 'ERR_CANCELED') return 'cancelled';
-		if (code !== null && beforeSending.has(code)) return 'notConnected';
+		if (code !== null && (beforeSending.has(code) || code.startsWith('ERR_SSL_')))
+			return 'notConnected';
 		if (syscall === 'connect' || syscall === 'getaddrinfo') return 'notConnected';
 		if (refusedByN8n.test(message)) return 'notConnected';
 		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timeout';

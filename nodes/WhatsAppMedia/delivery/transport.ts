@@ -28,13 +28,16 @@ export interface Connection {
 /** Answers of the providers are a few kilobytes; what is longer is a web page or an attack. */
 const answerLimit = 1024 * 1024;
 
+/** Node turns a longer timer into one of a millisecond. */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** n8n's timeout includes the upload, so a file adds the time that it takes at this many bytes per second. */
 const slowestUpload = 128 * 1024;
 
 export function transport(context: IExecuteFunctions, connection: Connection): Transport {
 	return {
 		async deliver(request) {
-			const timeoutMs = connection.timeoutMs + uploadTimeMs(request);
+			const timeoutMs = Math.min(connection.timeoutMs + uploadTimeMs(request), longestTimerMs);
 			try {
 				const received = await send(
 					context,

@@ -9,15 +9,13 @@ const unknownMimeType = 'application/octet-stream';
 const generatedName = 'file';
 
 /**
- * A binary field of an item as a file to upload, whichever way n8n keeps it: in a store (read as a stream, per
- * attempt) or in memory. Throws n8n's own error where the item has no such field.
+ * A binary of an item as a file to upload, whichever way n8n keeps it: in a store (read as a stream, per attempt) or in
+ * memory. Throws n8n's own error where the store has it no more.
  */
 export async function binaryFile(
 	context: IExecuteFunctions,
-	itemIndex: number,
-	parameter: string | IBinaryData,
+	binary: IBinaryData,
 ): Promise<MediaFile> {
-	const binary = context.helpers.assertBinaryData(itemIndex, parameter);
 	const name = binary.fileName?.trim() ?? '';
 	const mimeType = binary.mimeType.trim() || unknownMimeType;
 	return {

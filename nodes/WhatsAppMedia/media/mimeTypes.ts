@@ -1,3 +1,4 @@
+import { rowOf } from '../contract/json';
 import type { MediaType } from '../contract/media';
 
 /** The formats that WhatsApp documents, by the extension of their files (Meta, "Media"). */
@@ -31,7 +32,7 @@ export function extensionOf(name: string): string | null {
 
 export function mimeTypeOfName(name: string): string | null {
 	const extension = extensionOf(name);
-	return extension === null ? null : (mimeTypeByExtension[extension] ?? null);
+	return extension === null ? null : (rowOf(mimeTypeByExtension, extension) ?? null);
 }
 
 export function extensionOfMimeType(mimeType: string): string | null {

@@ -1,3 +1,4 @@
+import { rowOf } from '../contract/json';
 import type { MediaFile } from '../contract/media';
 import { firstBytes, recognisedMimeType } from './firstBytes';
 import { extensionOf, extensionOfMimeType, mimeTypeOfName, withoutParameters } from './mimeTypes';
@@ -44,7 +45,7 @@ export async function repairedFile(
 
 async function mimeTypeFor(file: MediaFile): Promise<string> {
 	const declared = withoutParameters(file.mimeType);
-	if (!meaningless.includes(declared)) return aliases[declared] ?? file.mimeType;
+	if (!meaningless.includes(declared)) return rowOf(aliases, declared) ?? file.mimeType;
 	const byName = mimeTypeOfName(file.fileName);
 	if (byName !== null) return byName;
 	return recognisedMimeType(await firstBytes(file)) ?? file.mimeType;

@@ -1,17 +1,18 @@
 import { randomUUID } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { ExpressionError, NodeOperationError } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
-import type { Result } from '../contract/failure';
+import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
-import { isRecord } from '../contract/json';
+import { field, isRecord, textOrNull } from '../contract/json';
 import { carryOut } from '../delivery/carryOut';
 import { transport } from '../delivery/transport';
 import { providers } from '../providers';
 import { checkedAccount } from './accountCheck';
 import { earlierTries } from './earlierTries';
-import { defaultTimeoutMs } from './fields/options';
+import { timeoutField } from './fields/options';
+import { simplifyField } from './fields/simplify';
 import { operations } from './index';
 import type { ItemFailure } from './itemFailure';
 import { failureError, failureItem } from './itemFailure';
@@ -32,7 +33,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 
 	const tries = earlierTries(context);
 	const session = (item: ItemParameters): Session => {
-		const timeoutMs = item.optionNumber('timeout', defaultTimeoutMs);
+		const timeoutMs = item.optionWholeNumber(timeoutField);
 		const way = transport(context, {
 			credentialType: provider.credential.type,
 			credential,
@@ -53,7 +54,7 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 		const result = earlier ?? redacted(await runItem(operation, item, session), redact);
 		if (earlier === null) tries.remember(itemIndex, result);
 		if (result.ok) {
-			output.push({ ...input, json: result.value, pairedItem: { item: itemIndex } });
+			output.push(outputItem(result.value, input, itemIndex));
 			continue;
 		}
 		const itemFailure: ItemFailure = {
@@ -92,39 +93,75 @@ function chosen<Entry extends { name: string }>(
 	);
 }
 
-/** An expression that cannot be evaluated is a failure of its item, like any other wrong input. */
+/** A fresh item: an `error` that the input brought along from an earlier node would make n8n take it for a failed one. */
+function outputItem(
+	json: JsonObject,
+	input: INodeExecutionData,
+	itemIndex: number,
+): INodeExecutionData {
+	return {
+		json,
+		...(input.binary === undefined ? {} : { binary: input.binary }),
+		pairedItem: { item: itemIndex },
+	};
+}
+
+/**
+ * One item, from its parameters to its JSON. Nothing that can throw comes after the request; what throws all the same
+ * becomes a failure of this item, so that the results of the others are not lost.
+ */
 async function runItem(
 	operation: Operation,
 	item: ItemParameters,
 	session: (item: ItemParameters) => Session,
 ): Promise<Result<JsonObject>> {
+	const progress = { asked: false };
 	try {
-		const result = await operation.run(item, session(item));
-		return result.ok ? success(outputJson(result.value, item)) : result;
+		const simplify = item.flag(simplifyField);
+		const connected = session(item);
+		const result = await operation.run(item, {
+			...connected,
+			carryOut: async (exchange) => {
+				progress.asked ||= exchange.request.repeat === 'sendsAgain';
+				return await connected.carryOut(exchange);
+			},
+		});
+		return result.ok ? success(outputJson(result.value, { simplify })) : result;
 	} catch (error) {
-		if (!(error instanceof ExpressionError)) throw nodeDefect(item, error);
-		return failed(
-			failure({
-				class: 'request',
-				happened: `An expression of this node could not be evaluated: ${error.message}`,
-				advice:
-					'Correct the expression, or make sure that the previous node delivers the value for every item.',
-			}),
-		);
+		return failed(progress.asked ? ownMistake(error) : unreadableParameters(error));
 	}
 }
 
-/** What no check foresaw is our mistake; n8n shows it as such, and the item it happened at. */
-function nodeDefect(item: ItemParameters, error: unknown): NodeOperationError {
-	return new NodeOperationError(item.context.getNode(), error as Error, {
-		itemIndex: item.itemIndex,
-		failure: { cause: 'node-defect' },
+function outputJson(
+	{ simplified, body }: OperationOutput,
+	{ simplify }: { simplify: boolean },
+): JsonObject {
+	if (simplify) return simplified;
+	return isRecord(body) ? body : { body };
+}
+
+/** n8n throws where it cannot evaluate an expression; it is wrong input like any other. */
+function unreadableParameters(error: unknown): Failure {
+	return failure({
+		class: 'request',
+		happened: `A field of this node could not be read: ${messageOf(error)}`,
+		advice:
+			'Correct the expression in it, or make sure that the previous node delivers the value for every item.',
 	});
 }
 
-function outputJson({ simplified, body }: OperationOutput, item: ItemParameters): JsonObject {
-	if (item.flag('simplify')) return simplified;
-	return isRecord(body) ? body : { body };
+function ownMistake(error: unknown): Failure {
+	return failure({
+		class: 'unknown',
+		outcome: 'unknown',
+		happened: `The node failed after its request had gone out: ${messageOf(error)}`,
+		advice:
+			'Look in the delivery receipts whether the message went out, and report this to the authors of the node.',
+	});
+}
+
+function messageOf(error: unknown): string {
+	return textOrNull(field(error, 'message')) ?? 'unknown reason';
 }
 
 /** Masks the secrets of the credential. Class, outcome and the like are ours; only what came from outside can hold one. */

@@ -71,8 +71,20 @@ export class ItemParameters {
 		});
 	}
 
-	flag(name: string): boolean {
-		return this.value(name) === true;
+	/** A switch; an expression may give the word for it. False where the field is not shown. */
+	flag(field: Field): boolean {
+		const value = this.value(field.name);
+		if (value === true || value === 'true') return true;
+		if (value !== false && value !== 'false' && value !== null && value !== '') {
+			this.add({
+				class: 'request',
+				field: field.label,
+				rule: 'is neither true nor false',
+				found: quoted(value),
+				fix: field.fix,
+			});
+		}
+		return false;
 	}
 
 	/** Text without the white space around it, or null where there is none. */
@@ -105,9 +117,20 @@ export class ItemParameters {
 		return this.#text(this.option(field.name), field);
 	}
 
-	optionNumber(name: string, otherwise: number): number {
-		const value = Number(this.option(name) ?? otherwise);
-		return Number.isFinite(value) && value > 0 ? value : otherwise;
+	/** A whole number out of the options collection, within its bounds. */
+	optionWholeNumber(field: Field & { from: number; to: number; otherwise: number }): number {
+		const value = this.option(field.name);
+		if (value === undefined || value === null || value === '') return field.otherwise;
+		const number = Number(value);
+		if (Number.isInteger(number) && number >= field.from && number <= field.to) return number;
+		this.add({
+			class: 'request',
+			field: field.label,
+			rule: `is no whole number from ${field.from} to ${field.to}`,
+			found: quoted(value),
+			fix: field.fix,
+		});
+		return field.otherwise;
 	}
 
 	/** The file of a binary field, under the type and name that WhatsApp takes; null, with a problem, where the item has none. */
@@ -123,13 +146,8 @@ export class ItemParameters {
 				fix: field.fix,
 			});
 		}
-		try {
-			const parameter = isText ? value.trim() : (value as IBinaryData);
-			const stored = await binaryFile(this.context, this.itemIndex, parameter);
-			const { file, warnings } = await repairedFile(stored);
-			this.warnings.push(...warnings);
-			return file;
-		} catch {
+		const binary = this.#binary(isText ? value.trim() : (value as IBinaryData));
+		if (binary === null) {
 			return this.add({
 				class: 'media',
 				field: field.label,
@@ -137,6 +155,27 @@ export class ItemParameters {
 				found: quoted(value),
 				fix: field.fix,
 			});
+		}
+		try {
+			const { file, warnings } = await repairedFile(await binaryFile(this.context, binary));
+			this.warnings.push(...warnings);
+			return file;
+		} catch {
+			return this.add({
+				class: 'media',
+				field: field.label,
+				rule: 'names a file that is no longer stored',
+				found: quoted(value),
+				fix: 'Run the workflow again from the node that creates the file: n8n has removed it in the meantime.',
+			});
+		}
+	}
+
+	#binary(parameter: string | IBinaryData): IBinaryData | null {
+		try {
+			return this.context.helpers.assertBinaryData(this.itemIndex, parameter);
+		} catch {
+			return null;
 		}
 	}
 

@@ -7,7 +7,7 @@ import type { Account, Provider } from '../contract/provider';
 import { extensionOf, mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
 import { fileWarnings, sizeProblem, typeProblem } from '../media/fileProblem';
 import { agreeingName } from '../media/repairedFile';
-import { binaryField, captionField, fileNameField, mediaIdField } from './fields/media';
+import { binaryField, captionField, fileNameField, mediaIdField, voiceField } from './fields/media';
 import { correlationField, replyField } from './fields/options';
 import type { ItemParameters } from './itemParameters';
 import { brokenLinkRule, readLink, readRecipient, readSender } from './messageChecks';
@@ -46,7 +46,8 @@ export async function readSendMedia(
 	const optional = {
 		caption: type === null ? null : readCaption(item, type, provider),
 		fileName: type === null ? null : readFileName(item, { type, media, provider }),
-		voice: type !== null && provider.capabilities.media[type]?.voice === true && item.flag('voice'),
+		voice:
+			type !== null && provider.capabilities.media[type]?.voice === true && item.flag(voiceField),
 		replyToMessageId: item.optionText(replyField),
 		correlationId: item.optionText(correlationField),
 		options: readProviderOptions(item, provider),

@@ -12,9 +12,8 @@ export type Redaction = <Value extends JsonValue>(value: Value) => Value;
 export function redaction(credential: CredentialData, secretFields: readonly string[]): Redaction {
 	const secrets = secretFields
 		.map((name) => credential[name])
-		.filter(
-			(secret): secret is string => typeof secret === 'string' && secret.length >= shortestSecret,
-		)
+		.flatMap((secret) => (typeof secret === 'string' ? [secret, secret.trim()] : []))
+		.filter((secret) => secret.length >= shortestSecret)
 		.flatMap((secret) => [
 			secret,
 			encodeURIComponent(secret),

@@ -5,6 +5,7 @@ import type { MediaFile, MediaReference, MediaType } from '../contract/media';
 import type { AcceptedMessage, MediaContent, Recipient } from '../contract/message';
 import { recipientText } from '../recipient/recipient';
 import { sendMediaFields } from './fields/sendMedia';
+import type { ItemParameters } from './itemParameters';
 import type { Operation, Session } from './operation';
 import type { PlannedMessage } from './readSendMedia';
 import { readSendMedia } from './readSendMedia';
@@ -28,7 +29,7 @@ export const sendMedia: Operation = {
 		const read = await readSendMedia(item, session);
 		if (!read.ok) return read;
 		const message = read.value;
-		const handle = await handleOf(message, session);
+		const handle = await handleOf(message, { item, session });
 		if (!handle.ok) return handle;
 		const exchange = session.provider.exchanges.sendMedia(
 			{
@@ -55,10 +56,13 @@ export const sendMedia: Operation = {
 };
 
 /** A binary file is uploaded first; an id or a link is a handle already. */
-async function handleOf(message: PlannedMessage, session: Session): Promise<Result<Handle>> {
+async function handleOf(
+	message: PlannedMessage,
+	{ item, session }: { item: ItemParameters; session: Session },
+): Promise<Result<Handle>> {
 	const { media } = message;
 	if (media.kind !== 'binary') return success({ reference: media, file: null, expiresAt: null });
-	const uploaded = await uploadFile(media.file, message.account, session);
+	const uploaded = await uploadFile(media.file, message.account, { item, session });
 	if (!uploaded.ok) return uploaded;
 	const { mediaId } = uploaded.value.value;
 	return success({

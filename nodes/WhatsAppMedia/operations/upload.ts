@@ -55,7 +55,7 @@ export const upload: Operation = {
 			...binary,
 			fileName: agreeingName(fileName ?? binary.fileName, binary.mimeType),
 		});
-		const uploaded = await uploadFile(file, account, session);
+		const uploaded = await uploadFile(file, account, { item, session });
 		if (!uploaded.ok) return uploaded;
 		return success({
 			simplified: {
@@ -92,12 +92,14 @@ function checkUpload(item: ItemParameters, file: MediaFile): void {
 export async function uploadFile(
 	file: MediaFile,
 	account: Account,
-	session: Session,
+	{ item, session }: { item: ItemParameters; session: Session },
 ): Promise<Result<Fulfilled<UploadedMedia>>> {
 	const { provider } = session;
 	if (provider.exchanges.upload === undefined)
 		return failed(unsupported(provider, upload.displayName));
-	return await session.carryOut(provider.exchanges.upload(file, account, session.occasion()));
+	const exchange = provider.exchanges.upload(file, account, session.occasion());
+	item.warnings.push(...exchange.warnings);
+	return await session.carryOut(exchange);
 }
 
 /** When an upload of this moment can no longer be sent; null where no document tells. */

@@ -9,11 +9,20 @@ const internationalNumber = /^[1-9]\d{6,14}$/;
 /** What people put between the digits of a number. */
 const separators = /[\s().\-/\u00a0\u2010-\u2015]/g;
 
+/** Marks of writing direction and the like, which come along when a number is copied and cannot be seen. */
+const invisible = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
+
+/** The zero of the national notation in `+44 (0)20 …`, which is not dialled from abroad. */
+const nationalZero = /^(\s*(?:\+|00)[\s\d]*)\(0\)/;
+
 /** A recipient in any common notation (`+1 (415) 555-0123`, `0049…`, a business-scoped user id), or null. */
 export function parseRecipient(text: string): Recipient | null {
-	const trimmed = text.trim();
+	const trimmed = text.replace(invisible, '').trim();
 	if (businessScopedUserId.test(trimmed)) return { kind: 'businessScopedUserId', id: trimmed };
-	const digits = trimmed.replace(separators, '').replace(/^(\+|00)/, '');
+	const digits = trimmed
+		.replace(nationalZero, '$1')
+		.replace(separators, '')
+		.replace(/^(\+|00)/, '');
 	return internationalNumber.test(digits) ? { kind: 'phone', digits } : null;
 }
 

@@ -35,7 +35,7 @@ export const kaleyra: EmulatedProvider = {
 		}
 		if (version !== 'v2' || product !== 'whatsapp')
 			return refusal(404, 'WA404', 'Not found', 'error');
-		if (number === undefined) return envelope(200, 'WA200', 'OK', {});
+		if (number === undefined) return refusal(404, 'WA404', 'Not found', 'error');
 		if (number !== `+${sender}`) {
 			return refusal(
 				401,

@@ -289,7 +289,7 @@ const failures: FailureCase[] = [
 		status: 403,
 		body: '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message><RequestId>5E</RequestId></Error>',
 		expect: {
-			class: 'permission',
+			class: 'media',
 			code: 'AccessDenied',
 			providerMessage: 'Invalid according to Policy: Policy expired.',
 			requestId: '5E',

@@ -25,6 +25,12 @@ export const captionField: Field = { name: 'caption', label: 'Caption', fix: 'En
 
 export const fileNameField: Field = { name: 'fileName', label: 'File Name', fix: 'Enter text.' };
 
+export const voiceField: Field = {
+	name: 'voice',
+	label: 'Send as Voice Note',
+	fix: 'Use true or false.',
+};
+
 export const mediaIdProperty: INodeProperties = {
 	displayName: 'Media ID',
 	name: 'mediaId',

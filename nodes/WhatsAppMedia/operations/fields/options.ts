@@ -5,7 +5,16 @@ import { providers } from '../../providers';
 import type { Field } from '../itemParameters';
 import { providersWith } from './provider';
 
-export const defaultTimeoutMs = 30_000;
+const defaultTimeoutMs = 30_000;
+
+export const timeoutField = {
+	name: 'timeout',
+	label: 'Timeout',
+	from: 1,
+	to: 3_600_000,
+	otherwise: defaultTimeoutMs,
+	fix: 'Enter milliseconds, e.g. 30000, or remove the option.',
+};
 
 export const replyField: Field = {
 	name: 'replyToMessageId',

@@ -41,7 +41,11 @@ export function fieldForMedia(
 	fieldOfType: INodeProperties,
 	can: (media: MediaCapability) => boolean,
 ): INodeProperties[] {
-	const groups = Map.groupBy(providers, ({ capabilities }) => typesWith(capabilities, can).join());
+	const groups = new Map<string, string[]>();
+	for (const { name, capabilities } of providers) {
+		const types = typesWith(capabilities, can).join();
+		groups.set(types, [...(groups.get(types) ?? []), name]);
+	}
 	return [...groups]
 		.filter(([types]) => types !== '')
 		.map(([types, group]) => ({
@@ -49,7 +53,7 @@ export function fieldForMedia(
 			displayOptions: {
 				show: {
 					...fieldOfType.displayOptions?.show,
-					provider: group.map(({ name }) => name),
+					provider: group,
 					mediaType: [...types.split(','), 'auto'],
 				},
 			},

@@ -1,5 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Field } from '../itemParameters';
+
+export const simplifyField: Field = {
+	name: 'simplify',
+	label: 'Simplify',
+	fix: 'Use true or false.',
+};
+
 export const simplifyProperty: INodeProperties = {
 	displayName: 'Simplify',
 	name: 'simplify',

@@ -3,7 +3,7 @@ import { retryAfterMs } from '../../contract/answer';
 import type { Failure } from '../../contract/failure';
 import { failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
-import { failureByStatus } from '../../contract/failureByStatus';
+import { failureByUnknownCode } from '../../contract/failureByStatus';
 import { field, textOrNull } from '../../contract/json';
 import type { ErrorRow } from '../graph/errorCodes';
 
@@ -22,7 +22,7 @@ const notAllowed: ErrorRow = {
 	class: 'permission',
 	happened: 'The RAM user may not use Chat App',
 	advice:
-		'Grant the RAM user the permission AliyunCAMSFullAccess, or cams:SendChatappMessage and cams:GetChatappUploadAuthorization.',
+		'Grant the RAM user the permissions cams:SendChatappMessage and cams:GetChatappUploadAuthorization.',
 };
 const templateRefused: ErrorRow = {
 	class: 'template',
@@ -134,23 +134,26 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		code: /Template|HeaderTypeNotSupport|HeaderMoreVar|FooterHaveVar|ButtonTextHaveVar|UrlMoreVar|LanguageNot|AuditStatus|MessageInvalid/,
 		row: templateRefused,
 	},
-	{
-		code: /^(PolicyExpired|EntityTooLarge|MalformedPOSTRequest|InvalidPolicyDocument)/,
-		row: {
-			class: 'media',
-			happened: "Alibaba's object store did not take the file",
-			advice: 'Run this item again; if it goes on, check the size of the file.',
-			retryable: true,
-		},
-	},
 	{ code: /^(InvalidParameter|MissingParameter|Missing)/, row: contentRefused },
 ];
+
+/**
+ * The object store answers in XML, and its codes speak of the short-lived keys that Alibaba itself lent us, not of the
+ * user's (page "Handle common errors of PostObject").
+ */
+const storeRefusal: ErrorRow = {
+	class: 'media',
+	happened: "Alibaba's object store did not take the file",
+	advice:
+		'Run this item again: each upload gets new keys. If it goes on, check the size of the file and the clock of this n8n.',
+	retryable: true,
+};
 
 export function classify(answer: Answer): Failure {
 	const code = textOrNull(field(answer.json, 'Code')) ?? xmlText(answer, 'Code');
 	const text = textOrNull(field(answer.json, 'Message')) ?? xmlText(answer, 'Message');
-	const known = code === null ? undefined : errors.find((candidate) => candidate.code.test(code));
-	const base = known === undefined ? failureByStatus(answer, words) : failure(known.row);
+	const row = code === null ? undefined : rowFor(code, answer);
+	const base = row === undefined ? failureByUnknownCode(answer, code, words) : failure(row);
 	return {
 		...base,
 		code,
@@ -165,7 +168,12 @@ export function classify(answer: Answer): Failure {
 	};
 }
 
-/** The object store answers in XML. */
+function rowFor(code: string, { json }: Answer): ErrorRow | undefined {
+	if (json === undefined) return storeRefusal;
+	return errors.find((candidate) => candidate.code.test(code))?.row;
+}
+
+/** An element of the object store's answer. */
 function xmlText({ json, text }: Answer, name: string): string | null {
 	if (json !== undefined) return null;
 	return textOrNull(new RegExp(`<${name}>([^<]{1,1000})</${name}>`).exec(text)?.[1]);

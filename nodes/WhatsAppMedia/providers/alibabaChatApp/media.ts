@@ -25,10 +25,14 @@ export function upload(
 			}),
 			repeat: 'harmless',
 		},
-		warnings: [],
+		warnings: [notKnownToBeReadable],
 		read: (answer) => readAuthorization(answer, { file, account, occasion }),
 	};
 }
+
+/** Alibaba's pages do not tell whether WhatsApp can read a stored object without a signature. */
+const notKnownToBeReadable =
+	'Alibaba does not document whether WhatsApp can read an uploaded file: check that the first message arrives.';
 
 function readAuthorization(
 	answer: Answer,

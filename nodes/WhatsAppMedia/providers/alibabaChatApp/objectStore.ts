@@ -54,9 +54,9 @@ function bucketAddress({ protocol, host, hostname, pathname }: URL, bucket: stri
 		: `${protocol}//${encodeURIComponent(bucket)}.${host}`;
 }
 
-function isTrusted({ protocol, hostname, host }: URL, { baseUrl }: Account): boolean {
+function isTrusted({ protocol, hostname, origin }: URL, { baseUrl }: Account): boolean {
 	if (protocol === 'https:' && hostname.endsWith('.aliyuncs.com')) return true;
-	return host === new URL(baseUrl).host;
+	return origin === new URL(baseUrl).origin;
 }
 
 const hourMs = 60 * 60_000;
@@ -102,7 +102,11 @@ export function postObject(
 			secrets: [store.accessKeyId, store.accessKeySecret, store.securityToken, signature],
 		},
 		warnings: [],
-		read: () => ({ kind: 'done', value: { mediaId: link, link } }),
+		// the store answers with nothing; a web page in its place has stored nothing
+		read: ({ text }) =>
+			/<html/i.test(text)
+				? { kind: 'unreadable', missing: 'a confirmation of the upload' }
+				: { kind: 'done', value: { mediaId: link, link } },
 	};
 }
 

@@ -57,7 +57,11 @@ const wrongParameter: ErrorRow = {
 /** Meta's error codes (page "Error codes", 2026-09-11). Those in ranges are in {@link errorRowOf}. */
 export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 	0: tokenExpired,
-	1: wrongParameter,
+	1: {
+		...wrongParameter,
+		outcome: 'unknown',
+		happened: 'WhatsApp reported an invalid request or an error of its own',
+	},
 	2: unavailable,
 	3: notPermitted,
 	4: { ...tooFast, happened: 'The hourly limit of API calls is reached', retryAfterMs: hour },
@@ -93,7 +97,12 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 		advice:
 			'Remove recipients of that country, or ask Meta which countries are open to your account.',
 	},
-	131000: { ...unavailable, happened: 'WhatsApp reported an unknown error' },
+	131000: {
+		...unavailable,
+		outcome: 'unknown',
+		happened: 'WhatsApp reported an unknown error',
+		advice: 'Look in the delivery receipts whether the message went out before you send it again.',
+	},
 	131005: notPermitted,
 	131008: { ...wrongParameter, happened: 'A required value is missing' },
 	131009: { ...wrongParameter, happened: 'A value is not valid' },

@@ -9,7 +9,7 @@ import { errorRowOf } from './errorCodes';
  * answer is no such body or its code is not documented. Code beats HTTP status (Meta, "Error codes").
  */
 export function graphFailure(answer: Answer): Failure | null {
-	const code = Number(field(answer.json, 'error', 'code') ?? Number.NaN);
+	const code = Number(textOrNull(field(answer.json, 'error', 'code')) ?? Number.NaN);
 	const row = objectNotFound(answer) ?? errorRowOf(code);
 	if (row === undefined) return null;
 	return failure({ ...row, ...graphErrorDetails(answer) });
@@ -20,13 +20,14 @@ function objectNotFound(
 	answer: Answer,
 ): Pick<Failure, 'class' | 'happened' | 'advice'> | undefined {
 	const isObjectNotFound =
-		field(answer.json, 'error', 'code') === 100 &&
-		field(answer.json, 'error', 'error_subcode') === 33;
+		Number(field(answer.json, 'error', 'code')) === 100 &&
+		Number(field(answer.json, 'error', 'error_subcode')) === 33;
 	if (!isObjectNotFound) return undefined;
 	return {
 		class: 'media',
 		happened: 'The ID is unknown, has expired or belongs to another number',
-		advice: 'Upload the file again and use the new ID; IDs from customers work for 7 days.',
+		advice:
+			"Check the media ID (upload the file again; IDs from customers work for 7 days) and, if there is one, 'Sender': it is the phone number ID of WhatsApp Manager, not the number.",
 	};
 }
 

@@ -4,7 +4,7 @@ import type { Failure } from '../../contract/failure';
 import { failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
 import { failureByStatus } from '../../contract/failureByStatus';
-import { field, textOrNull } from '../../contract/json';
+import { field, rowOf, textOrNull } from '../../contract/json';
 import type { ErrorRow } from '../graph/errorCodes';
 import { graphFailure } from '../graph/failures';
 
@@ -89,7 +89,7 @@ export function classify(answer: Answer): Failure {
 	const code =
 		textOrNull(field(answer.json, 'error', 'code')) ?? textOrNull(field(answer.json, 'code'));
 	const row =
-		errorCodes[code ?? ''] ??
+		rowOf(errorCodes, code ?? '') ??
 		errorTexts.find((candidate) => candidate.text.test(text ?? answer.text))?.row;
 	const base = row === undefined ? failureByStatus(answer, words) : failure(row);
 	return {

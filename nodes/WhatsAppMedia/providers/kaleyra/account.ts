@@ -1,5 +1,5 @@
 import { baseUrlOf } from '../../contract/baseUrl';
-import { textOrNull } from '../../contract/json';
+import { rowOf, textOrNull } from '../../contract/json';
 import type { Account, CredentialData } from '../../contract/provider';
 
 /**
@@ -14,7 +14,7 @@ const pods: Readonly<Record<string, string>> = {
 };
 
 export function account(data: CredentialData): Account {
-	const pod = pods[textOrNull(data.region) ?? 'in'] ?? pods.in ?? '';
+	const pod = rowOf(pods, textOrNull(data.region) ?? 'in') ?? pods.in ?? '';
 	return {
 		baseUrl: baseUrlOf(data, pod),
 		sender: textOrNull(data.sender) ?? '',

@@ -38,7 +38,7 @@ export const capabilities: Capabilities = {
 	reply: true,
 	correlation: true,
 	handle: 'id',
-	uploadLifeDays: 30,
+	uploadLifeDays: null,
 	options: [
 		reference('ref', 'Kaleyra Ref', 'e.g. customer-1'),
 		reference('ref1', 'Kaleyra Ref 1', 'e.g. marketing'),

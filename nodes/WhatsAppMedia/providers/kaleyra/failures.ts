@@ -2,7 +2,7 @@ import type { Answer } from '../../contract/answer';
 import type { Failure } from '../../contract/failure';
 import { failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
-import { failureByStatus } from '../../contract/failureByStatus';
+import { failureByUnknownCode } from '../../contract/failureByStatus';
 import { field, isRecord, textOrNull } from '../../contract/json';
 import type { ErrorRow } from '../graph/errorCodes';
 import { graphFailure } from '../graph/failures';
@@ -10,7 +10,7 @@ import { graphFailure } from '../graph/failures';
 export const words: ProviderWords = {
 	displayName: 'Kaleyra',
 	credentialName: 'Kaleyra API',
-	whereToFindKey: 'in the Kaleyra console, under "Developer Documents" beside the SID',
+	whereToFindKey: 'in the Kaleyra console, beside the SID',
 };
 
 interface Row {
@@ -106,7 +106,7 @@ export function classify(answer: Answer): Failure {
 		(candidate) =>
 			candidate.code === code?.replace('-', '') && (candidate.text?.test(text ?? '') ?? true),
 	);
-	const base = known === undefined ? failureByStatus(answer, words) : failure(known.row);
+	const base = known === undefined ? failureByUnknownCode(answer, code, words) : failure(known.row);
 	return {
 		...base,
 		code,

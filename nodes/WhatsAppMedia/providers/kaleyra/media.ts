@@ -4,7 +4,8 @@ import { field, textOrNull } from '../../contract/json';
 import type { MediaFile, UploadedMedia } from '../../contract/media';
 import type { Account } from '../../contract/provider';
 import { postMedia } from '../graph/exchanges';
-import { senderUrl } from './messages';
+import { classify } from './failures';
+import { isAccepted, senderUrl } from './messages';
 
 /** `POST …/media`, multipart with `file` and `type` (page "Upload Media Files"). */
 export function upload(file: MediaFile, account: Account): Exchange<UploadedMedia> {
@@ -19,6 +20,8 @@ export function upload(file: MediaFile, account: Account): Exchange<UploadedMedi
 
 /** The answer is not documented: the id is taken from wherever Kaleyra's envelope can have it. */
 function read(answer: Answer): Reading<UploadedMedia> {
+	const code = textOrNull(field(answer.json, 'code'));
+	if (code !== null && !isAccepted(code)) return { kind: 'refused', failure: classify(answer) };
 	const places = [
 		['data', 'media_id'],
 		['data', 'id'],

@@ -61,14 +61,18 @@ function extraInfoOf({ options, correlationId }: MediaMessage) {
  */
 function readAccepted(answer: Answer): Reading<AcceptedMessage> {
 	const code = textOrNull(field(answer.json, 'code')) ?? quotedValue(answer, 'code');
-	if (code !== null && !/^WA-?20\d$/.test(code))
-		return { kind: 'refused', failure: classify(answer) };
+	if (code !== null && !isAccepted(code)) return { kind: 'refused', failure: classify(answer) };
 	const messageId =
 		textOrNull(field(answer.json, 'data', 'message_id')) ??
 		textOrNull(field(answer.json, 'data', 0, 'message_id')) ??
 		quotedValue(answer, 'message_id');
 	if (messageId === null) return { kind: 'unreadable', missing: 'the message ID' };
 	return { kind: 'done', value: { messageId, waId: null } };
+}
+
+/** `WA200` and `WA202`, with and without a hyphen. */
+export function isAccepted(code: string): boolean {
+	return /^WA-?20\d$/.test(code);
 }
 
 function quotedValue({ json, text }: Answer, name: string): string | null {
