@@ -13,17 +13,26 @@ const separators = /[\s().\-/\u00a0\u2010-\u2015]/g;
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
 /** The zero of the national notation in `+44 (0)20 …`, which is not dialled from abroad. */
-const nationalZero = /^(\s*(?:\+|00)[\s\d]*)\(0\)/;
+const nationalZero = /^(\s*(?:\+|00)[\s\d.\-/]*)\(0\)/;
 
 /** A recipient in any common notation (`+1 (415) 555-0123`, `0049…`, a business-scoped user id), or null. */
 export function parseRecipient(text: string): Recipient | null {
-	const trimmed = text.replace(invisible, '').trim();
+	const trimmed = plainText(text);
 	if (businessScopedUserId.test(trimmed)) return { kind: 'businessScopedUserId', id: trimmed };
 	const digits = trimmed
 		.replace(nationalZero, '$1')
 		.replace(separators, '')
-		.replace(/^(\+|00)/, '');
+		.replace(/^(\++|00)/, '');
 	return internationalNumber.test(digits) ? { kind: 'phone', digits } : null;
+}
+
+/** `whatsapp:+1…` of other services, and `1…@s.whatsapp.net` or `1…:3@c.us` of unofficial ones. */
+const wrappings = [/^whatsapp:/i, /(:\d+)?@(s\.whatsapp\.net|c\.us)$/i];
+
+/** Full-width digits become ordinary ones (Unicode NFKC); what only wraps a number goes. */
+function plainText(text: string): string {
+	const ordinary = text.normalize('NFKC').replace(invisible, '').trim();
+	return wrappings.reduce((rest, wrapping) => rest.replace(wrapping, ''), ordinary).trim();
 }
 
 /** How a recipient is shown in an output. */
