@@ -1,6 +1,7 @@
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Fault } from '../emulator/faults';
+import type { FailedJson } from './bed';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 
@@ -256,6 +257,21 @@ describe('a failure tells class, outcome and what to do', () => {
 		});
 		expect(JSON.stringify(output)).not.toContain(key);
 	});
+});
+
+test('after a cancellation nothing is sent, and no item is said to have perhaps gone out', async () => {
+	const output = await runNode({
+		parameters: sendImage,
+		items: [{ json: {} }, { json: {} }],
+		credential: credential(),
+		onError: 'continueRegularOutput',
+		abortSignal: AbortSignal.abort(),
+	});
+	expect(output.map(({ json }) => (json as unknown as FailedJson).details.outcome)).toEqual([
+		'notSent',
+		'notSent',
+	]);
+	expect(emulator.requests).toHaveLength(0);
 });
 
 describe('what comes after a request cannot undo it', () => {

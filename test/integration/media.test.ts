@@ -95,6 +95,12 @@ function comparable(part: ReceivedPart): ReceivedPart {
 	return { ...part, file: { ...file, fileName: file.fileName.replaceAll('%22', '"') } };
 }
 
+test('a name that does not agree with the file is changed, and the output says so', async () => {
+	const json = await upload(Buffer.from('picture'), { fileName: 'picture.pdf' });
+	expect(json.fileName).toBe('picture.jpg');
+	expect(json.warnings).toEqual([expect.stringContaining("it was named 'picture.pdf'")]);
+});
+
 test('the announced length is exact, and nothing is sent in chunks', async () => {
 	await upload(Buffer.alloc(100_000, 1));
 	const [request] = emulator.requests;

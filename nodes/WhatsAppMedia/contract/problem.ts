@@ -38,7 +38,3 @@ export function failureOf(problems: readonly [Problem, ...Problem[]]): Failure {
 				: problems.map((problem) => `'${problem.field}': ${problem.fix}`).join(' '),
 	});
 }
-
-/** A value, or everything that is wrong with it. */
-export type Checked<Value> =
-	{ ok: true; value: Value; warnings: string[] } | { ok: false; problems: [Problem, ...Problem[]] };

@@ -3,6 +3,7 @@ import type { Exchange } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import type { JsonValue } from '../contract/json';
+import { masked } from '../contract/masked';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { interruptionFailure } from './interruption';
@@ -72,10 +73,7 @@ function asSeenBy(request: ProviderRequest, told: Failure): Failure {
 function withoutSecrets(reason: Failure, secrets: readonly string[]): Failure {
 	const { providerMessage } = reason;
 	if (providerMessage === null) return reason;
-	const masked = secrets
-		.filter((secret) => secret !== '')
-		.reduce((text, secret) => text.replaceAll(secret, '•••'), providerMessage);
-	return { ...reason, providerMessage: masked };
+	return { ...reason, providerMessage: masked(providerMessage, secrets) };
 }
 
 function unreadable(provider: Provider, status: number, missing: string, text: string): Failure {

@@ -2,9 +2,10 @@ import type { Failure } from '../contract/failure';
 import { failure } from '../contract/failure';
 import type { ProviderWords } from '../contract/failureByStatus';
 
-/** Why a request has no complete answer. Only `notConnected` and `fileUnreadable` prove that nothing arrived. */
+/** Why a request has no complete answer. Only `notStarted`, `notConnected` and `fileUnreadable` prove that nothing arrived. */
 export interface Interruption {
-	kind: 'notConnected' | 'connectionLost' | 'timeout' | 'cancelled' | 'fileUnreadable';
+	kind:
+		'notStarted' | 'notConnected' | 'connectionLost' | 'timeout' | 'cancelled' | 'fileUnreadable';
 	/** The network's own words. */
 	detail: string;
 }
@@ -61,6 +62,13 @@ const rows: Readonly<
 		) => Pick<Failure, 'class' | 'outcome' | 'happened' | 'advice' | 'retryable'>
 	>
 > = {
+	notStarted: () => ({
+		class: 'unavailable',
+		outcome: 'notSent',
+		happened: 'The execution was cancelled before this request was made',
+		advice: 'Run the workflow again with the items that are left.',
+		retryable: true,
+	}),
 	notConnected: (words) => ({
 		class: 'unavailable',
 		outcome: 'notSent',
@@ -100,5 +108,8 @@ const rows: Readonly<
 };
 
 export function interruptionFailure(interruption: Interruption, words: ProviderWords): Failure {
-	return failure({ ...rows[interruption.kind](words), providerMessage: interruption.detail });
+	return failure({
+		...rows[interruption.kind](words),
+		providerMessage: interruption.detail || null,
+	});
 }

@@ -37,6 +37,9 @@ const slowestUpload = 128 * 1024;
 export function transport(context: IExecuteFunctions, connection: Connection): Transport {
 	return {
 		async deliver(request) {
+			if (context.getExecutionCancelSignal()?.aborted === true) {
+				return { kind: 'interrupted', interruption: { kind: 'notStarted', detail: '' } };
+			}
 			const timeoutMs = Math.min(connection.timeoutMs + uploadTimeMs(request), longestTimerMs);
 			try {
 				const received = await send(

@@ -34,11 +34,7 @@ export async function repairedFile(
 		...(mimeType === file.mimeType
 			? []
 			: [`The file is sent as ${mimeType}; it was declared as ${file.mimeType || 'nothing'}.`]),
-		...(fileName === file.fileName
-			? []
-			: [
-					`The file is named '${fileName}', to agree with its type; it was named '${file.fileName}'.`,
-				]),
+		...renameWarning(file.fileName, fileName),
 	];
 	return { file: { ...file, mimeType, fileName }, warnings };
 }
@@ -60,4 +56,11 @@ export function agreeingName(name: string, mimeType: string): string {
 	const meant = mimeTypeOfName(name);
 	if (meant === null || meant === withoutParameters(mimeType)) return name;
 	return `${name.slice(0, -found.length)}${wanted}`;
+}
+
+/** What a user reads where a name was changed; nothing where it was not. */
+export function renameWarning(from: string, to: string): string[] {
+	return from === to
+		? []
+		: [`The file is named '${to}', to agree with its type; it was named '${from}'.`];
 }

@@ -8,7 +8,7 @@ import type { Problem } from '../contract/problem';
 import { failureOf, quoted } from '../contract/problem';
 import { binaryFile } from '../media/binaryFile';
 import type { FileProblem } from '../media/fileProblem';
-import { repairedFile } from '../media/repairedFile';
+import { agreeingName, renameWarning, repairedFile } from '../media/repairedFile';
 import { binaryField } from './fields/media';
 
 /** A parameter as the user knows it. */
@@ -51,6 +51,13 @@ export class ItemParameters {
 	/** The value, or null where the field is not shown for this choice of provider, operation and source. */
 	value(name: string): unknown {
 		return this.context.getNodeParameter(name, this.itemIndex, null);
+	}
+
+	/** A file name of the user's, its extension made to agree with the type: phones and providers go by it. */
+	agreeingName(name: string, mimeType: string): string {
+		const agreed = agreeingName(name, mimeType);
+		this.warnings.push(...renameWarning(name, agreed));
+		return agreed;
 	}
 
 	/** A problem with the content of the binary field, if there is one. */

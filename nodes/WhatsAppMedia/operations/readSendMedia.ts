@@ -6,7 +6,6 @@ import { quoted } from '../contract/problem';
 import type { Account, Provider } from '../contract/provider';
 import { extensionOf, mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
 import { fileWarnings, sizeProblem, typeProblem } from '../media/fileProblem';
-import { agreeingName } from '../media/repairedFile';
 import { binaryField, captionField, fileNameField, mediaIdField, voiceField } from './fields/media';
 import { correlationField, replyField } from './fields/options';
 import type { ItemParameters } from './itemParameters';
@@ -146,7 +145,7 @@ function readFileName(
 	const need = provider.capabilities.media[type]?.fileName ?? 'none';
 	if (need === 'none' || media === null) return null;
 	const name = item.optionalText(fileNameField) ?? nameOf(media, need);
-	if (name !== null && media.kind === 'binary') return agreeing(item, name, media.file.mimeType);
+	if (name !== null && media.kind === 'binary') return item.agreeingName(name, media.file.mimeType);
 	if (name !== null || need === 'optional') return name;
 	return item.add({
 		class: 'media',
@@ -155,16 +154,6 @@ function readFileName(
 		found: null,
 		fix: 'Enter the name that the recipient sees, with its extension, e.g. invoice.pdf.',
 	});
-}
-
-/** The recipient's phone opens a document by the extension of its name. */
-function agreeing(item: ItemParameters, name: string, mimeType: string): string {
-	const agreed = agreeingName(name, mimeType);
-	if (agreed !== name)
-		item.warnings.push(
-			`The recipient sees the name '${agreed}', to agree with the type of the file.`,
-		);
-	return agreed;
 }
 
 /** A link is asked for a name only where there must be one: what it ends with may mean nothing to a recipient. */

@@ -1,9 +1,9 @@
 import type { JsonValue } from '../contract/json';
+import { masked } from '../contract/masked';
 import type { CredentialData } from '../contract/provider';
 
 /** Shorter values would blot out ordinary words. */
 const shortestSecret = 4;
-const mask = '•••';
 
 /** Replaces every secret of a credential in whatever is about to be shown, stored or logged. */
 export type Redaction = <Value extends JsonValue>(value: Value) => Value;
@@ -19,8 +19,7 @@ export function redaction(credential: CredentialData, secretFields: readonly str
 			encodeURIComponent(secret),
 			Buffer.from(secret).toString('base64'),
 		]);
-	const inText = (text: string) =>
-		secrets.reduce((masked, secret) => masked.replaceAll(secret, mask), text);
+	const inText = (text: string) => masked(text, secrets);
 	const inValue = (value: JsonValue): JsonValue => {
 		if (typeof value === 'string') return inText(value);
 		if (Array.isArray(value)) return value.map(inValue);

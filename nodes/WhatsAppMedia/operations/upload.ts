@@ -8,7 +8,6 @@ import type { Fulfilled } from '../delivery/carryOut';
 import { fileWarnings, sizeProblem } from '../media/fileProblem';
 import { hashedFile } from '../media/hashedFile';
 import { mediaTypeOfMimeType } from '../media/mimeTypes';
-import { agreeingName } from '../media/repairedFile';
 import { binaryField, binaryProperty, fileNameField } from './fields/media';
 import { senderFields } from './fields/sender';
 import type { ItemParameters } from './itemParameters';
@@ -53,7 +52,7 @@ export const upload: Operation = {
 		const { binary, account } = checked.value;
 		const file = hashedFile({
 			...binary,
-			fileName: agreeingName(fileName ?? binary.fileName, binary.mimeType),
+			fileName: item.agreeingName(fileName ?? binary.fileName, binary.mimeType),
 		});
 		const uploaded = await uploadFile(file, account, { item, session });
 		if (!uploaded.ok) return uploaded;
