@@ -6,6 +6,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { systemClock } from './delivery/clock';
 import { execute } from './operations/execute';
 import { properties, subtitle } from './operations/properties';
 import { providers } from './providers';
@@ -36,6 +37,6 @@ export class WhatsAppMedia implements INodeType {
 	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await execute(this)];
+		return [await execute(this, systemClock)];
 	}
 }

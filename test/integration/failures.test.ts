@@ -186,7 +186,7 @@ describe('a failure tells class, outcome and what to do', () => {
 		});
 		expect(Object.keys(json).sort()).toEqual(['details', 'error', 'message']);
 		expect((json.details.providerMessage ?? '').length).toBeLessThan(1000);
-		expect(emulator.requests).toHaveLength(1);
+		expect(emulator.requests).toHaveLength(failureClass === 'rateLimit' ? 5 : 1);
 	});
 
 	test('nobody listens: nothing went out', async () => {
@@ -216,7 +216,7 @@ describe('a failure tells class, outcome and what to do', () => {
 	});
 
 	test('an upload that is cut off sends no message, and says that nothing went out', async () => {
-		emulator.fault({ times: 1, path: /media$/, fault: { kind: 'resetAfterBody' } });
+		emulator.fault({ times: 9, path: /media$/, fault: { kind: 'resetAfterBody' } });
 		const json = await failureOfRun({
 			parameters: { ...sendImage, mediaSource: 'binary', binaryPropertyName: 'data' },
 			items: [await itemWithFile(Buffer.from('x'), { fileName: 'a.jpg', mimeType: 'image/jpeg' })],
@@ -385,7 +385,7 @@ describe('without Continue, the error names the item and how many were sent', ()
 	});
 
 	test("a provider's refusal is an API error with n8n's cause", async () => {
-		emulator.fault({ times: 1, fault: { kind: 'answer', status: 429, body: '' } });
+		emulator.fault({ times: 9, fault: { kind: 'answer', status: 429, body: '' } });
 		const error = await runNode({ parameters: sendImage, credential: credential() }).catch(
 			(reason: unknown) => reason as NodeApiError,
 		);

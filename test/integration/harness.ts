@@ -20,7 +20,9 @@ import { Dialog360Api } from '../../credentials/Dialog360Api.credentials';
 import { InsiderApi } from '../../credentials/InsiderApi.credentials';
 import { KaleyraApi } from '../../credentials/KaleyraApi.credentials';
 import { MetaCloudApi } from '../../credentials/MetaCloudApi.credentials';
+import { execute } from '../../nodes/WhatsAppMedia/operations/execute';
 import { WhatsAppMedia } from '../../nodes/WhatsAppMedia/WhatsAppMedia.node';
+import { QuickClock } from './quickClock';
 
 /** The nodes on the real helpers of n8n-core, in this process: real HTTP, real binary store, no server. */
 
@@ -39,13 +41,12 @@ export interface NodeRun {
 	credential: { type: string; data: ICredentialDataDecryptedObject };
 	onError?: INode['onError'];
 	abortSignal?: AbortSignal;
+	clock?: QuickClock;
 }
 
 /** Runs the action node as n8n does: hidden parameters dropped, expressions resolved, credentials applied. */
 export async function runNode(run: NodeRun): Promise<INodeExecutionData[]> {
-	const { context, node } = contextOf(run);
-	const [output] = await node.execute.call(context);
-	return output ?? [];
+	return await execute(contextOf(run), run.clock ?? new QuickClock());
 }
 
 function contextOf({
@@ -54,7 +55,7 @@ function contextOf({
 	credential,
 	onError,
 	abortSignal,
-}: NodeRun) {
+}: NodeRun): ExecuteContext {
 	const nodeType = new WhatsAppMedia();
 	const node: INode = {
 		id: 'node',
@@ -90,7 +91,7 @@ function contextOf({
 		[],
 		abortSignal,
 	);
-	return { context, node: nodeType };
+	return context;
 }
 
 function additionalData(credential: NodeRun['credential']): IWorkflowExecuteAdditionalData {

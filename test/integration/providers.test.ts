@@ -124,20 +124,20 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 		});
 
 		test.each([
-			['notSent', { kind: 'answer', status: 429, body: '{}' }, 'rateLimit'],
-			['unknown', { kind: 'resetAfterBody' }, 'unavailable'],
-			['unknown', { kind: 'answer', status: 500, body: '<html>Error</html>' }, 'unavailable'],
-			['unknown', { kind: 'answer', status: 200, body: '<html>Login</html>' }, 'unknown'],
+			['notSent', 5, { kind: 'answer', status: 429, body: '{}' }, 'rateLimit'],
+			['unknown', 1, { kind: 'resetAfterBody' }, 'unavailable'],
+			['unknown', 1, { kind: 'answer', status: 500, body: '<html>Error</html>' }, 'unavailable'],
+			['unknown', 1, { kind: 'answer', status: 200, body: '<html>Login</html>' }, 'unknown'],
 		] as const)(
-			'outcome %s after %j, and exactly one request',
-			async (outcome, fault, failureClass) => {
+			'outcome %s after %i requests, all answered by %j',
+			async (outcome, requests, fault, failureClass) => {
 				emulator.fault({ times: 9, fault });
 				const json = await failureOfRun({
 					parameters: { ...sendImage, provider: name },
 					credential: credential(),
 				});
 				expect(json.details).toMatchObject({ outcome, class: failureClass });
-				expect(emulator.requests).toHaveLength(1);
+				expect(emulator.requests).toHaveLength(requests);
 			},
 		);
 

@@ -30,6 +30,9 @@ test.each([
 	['clip.3gp', 'video/3gp', 'x', 'video/3gpp', 'clip.3gp'],
 	['note.m4a', 'audio/x-m4a', 'x', 'audio/mp4', 'note.m4a'],
 	['note.opus', 'audio/opus', opus, 'audio/ogg; codecs=opus', 'note.opus'],
+	// a picture is what its bytes say
+	['photo.jpg', 'image/jpeg', png, 'image/png', 'photo.png'],
+	['photo.png', 'image/png', 'RIFF....WEBPVP8 ', 'image/webp', 'photo.webp'],
 	// unknown types: the extension, then the first bytes
 	['photo.jpg', 'application/octet-stream', 'x', 'image/jpeg', 'photo.jpg'],
 	['invoice.pdf', 'text/plain', 'x', 'application/pdf', 'invoice.pdf'],

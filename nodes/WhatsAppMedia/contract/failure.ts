@@ -33,6 +33,8 @@ export interface Failure {
 	/** Whether the same request can succeed later without a change. */
 	retryable: boolean;
 	retryAfterMs: number | null;
+	/** How waits between tries grow where the provider prescribes it; null for the ordinary way. */
+	backoff: { firstMs: number; factor: number } | null;
 	/** The provider's request or trace id, for its support. */
 	requestId: string | null;
 }
@@ -48,6 +50,7 @@ export function failure(
 		providerMessage: null,
 		retryable: false,
 		retryAfterMs: null,
+		backoff: null,
 		requestId: null,
 		...known,
 	};

@@ -1,5 +1,5 @@
 /** What stands in the place of a secret. */
-const mask = '•••';
+export const mask = '•••';
 
 /** A text without the secrets in it; empty ones are none. */
 export function masked(text: string, secrets: readonly string[]): string {

@@ -24,8 +24,11 @@ export interface ProviderRequest {
 	authentication: 'credential' | 'none';
 	/** An address out of an answer is untrusted: it is checked before it is used. */
 	urlFrom: 'configuration' | 'answer';
-	/** What an identical second request would do: nothing new, or the same message again. */
-	repeat: 'harmless' | 'sendsAgain';
+	/**
+	 * What an identical second request would do: nothing new, nothing new unless the first was refused (who repeats those
+	 * is blocked), or the same message again.
+	 */
+	repeat: 'harmless' | 'refusalsAreCounted' | 'sendsAgain';
 	/** Short-lived keys that an earlier answer gave and this request carries; never shown. */
 	secrets?: readonly string[];
 }

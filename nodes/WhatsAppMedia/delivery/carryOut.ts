@@ -3,10 +3,11 @@ import type { Exchange } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import type { JsonValue } from '../contract/json';
-import { masked } from '../contract/masked';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { interruptionFailure } from './interruption';
+import type { Persistence } from './persistence';
+import { persistently } from './persistence';
 import type { Transport } from './transport';
 
 /** What an exchange came to: our reading of the last answer, and that answer as the provider gave it. */
@@ -15,34 +16,63 @@ export interface Fulfilled<Value> {
 	body: JsonValue;
 }
 
-/** Carries out an exchange, request after request, until it is done or one of them fails. Never throws for a failure. */
+/** How requests of one item reach their provider. */
+export interface Way {
+	provider: Provider;
+	transport: Transport;
+	persistence: Persistence;
+}
+
+/**
+ * Carries out an exchange, request after request, until it is done or one of them fails for good. Never throws for a
+ * failure.
+ */
 export async function carryOut<Value>(
 	first: Exchange<Value>,
-	provider: Provider,
-	transport: Transport,
+	way: Way,
 ): Promise<Result<Fulfilled<Value>>> {
 	let exchange = first;
 	for (;;) {
-		const { request } = exchange;
-		const delivery = await transport.deliver(request);
-		if (delivery.kind === 'interrupted') {
-			return failed(asSeenBy(request, interruptionFailure(delivery.interruption, provider)));
+		const current = exchange;
+		const step = await persistently(
+			current.request.repeat,
+			async () => await oneTry(current, way),
+			way.persistence,
+		);
+		if (!step.ok) return step;
+		if (step.value.kind === 'done') return success(step.value);
+		exchange = step.value.exchange;
+	}
+}
+
+type Step<Value> =
+	({ kind: 'done' } & Fulfilled<Value>) | { kind: 'next'; exchange: Exchange<Value> };
+
+async function oneTry<Value>(
+	exchange: Exchange<Value>,
+	{ provider, transport }: Way,
+): Promise<Result<Step<Value>>> {
+	const { request } = exchange;
+	const delivery = await transport.deliver(request);
+	if (delivery.kind === 'interrupted') {
+		return failed(asSeenBy(request, interruptionFailure(delivery.interruption, provider)));
+	}
+	const { answer } = delivery;
+	if (!isSuccess(answer)) return failed(asSeenBy(request, provider.classify(answer)));
+	const reading = exchange.read(answer);
+	switch (reading.kind) {
+		case 'done': {
+			const body = (answer.json ?? answer.text) as JsonValue;
+			return success({ kind: 'done', value: reading.value, body });
 		}
-		const { answer } = delivery;
-		if (!isSuccess(answer)) return failed(asSeenBy(request, provider.classify(answer)));
-		const reading = exchange.read(answer);
-		switch (reading.kind) {
-			case 'done':
-				return success({ value: reading.value, body: (answer.json ?? answer.text) as JsonValue });
-			case 'refused':
-				return failed(asSeenBy(request, reading.failure));
-			case 'unreadable':
-				return failed(
-					asSeenBy(request, unreadable(provider, answer.status, reading.missing, answer.text)),
-				);
-			case 'next':
-				exchange = reading.exchange;
-		}
+		case 'next':
+			return success(reading);
+		case 'refused':
+			return failed(asSeenBy(request, reading.failure));
+		case 'unreadable':
+			return failed(
+				asSeenBy(request, unreadable(provider, answer.status, reading.missing, answer.text)),
+			);
 	}
 }
 
@@ -50,8 +80,7 @@ export async function carryOut<Value>(
  * What a failure means for this request. One that sends no message cannot have sent one, whatever became of it; one that
  * does is worth repeating only where it certainly did not.
  */
-function asSeenBy(request: ProviderRequest, told: Failure): Failure {
-	const reason = withoutSecrets(told, request.secrets ?? []);
+function asSeenBy(request: ProviderRequest, reason: Failure): Failure {
 	if (request.repeat === 'sendsAgain') {
 		return { ...reason, retryable: reason.retryable && reason.outcome === 'notSent' };
 	}
@@ -67,13 +96,6 @@ function asSeenBy(request: ProviderRequest, told: Failure): Failure {
 				}
 			: {}),
 	};
-}
-
-/** Short-lived keys that a provider echoes; those of the credential are masked where the item is made. */
-function withoutSecrets(reason: Failure, secrets: readonly string[]): Failure {
-	const { providerMessage } = reason;
-	if (providerMessage === null) return reason;
-	return { ...reason, providerMessage: masked(providerMessage, secrets) };
 }
 
 function unreadable(provider: Provider, status: number, missing: string, text: string): Failure {

@@ -1,6 +1,8 @@
 import type { Failure } from '../contract/failure';
 import { failure } from '../contract/failure';
 import type { ProviderWords } from '../contract/failureByStatus';
+import { field, textOrNull } from '../contract/json';
+import { UnreadableFileError } from '../media/streamedFile';
 
 /** Why a request has no complete answer. Only `notStarted`, `notConnected` and `fileUnreadable` prove that nothing arrived. */
 export interface Interruption {
@@ -52,6 +54,35 @@ export function interruptionOf(error: {
 		kind: kind(),
 		detail: [code, message].filter((part) => part !== null && part !== '').join(': '),
 	};
+}
+
+/** n8n wraps what axios wrapped: the network's own code is somewhere along the causes. */
+export function interruptionFrom(error: unknown): Interruption {
+	const causes = causeChain(error);
+	const unreadable = causes.find((cause) => cause instanceof UnreadableFileError);
+	if (unreadable !== undefined) return { kind: 'fileUnreadable', detail: unreadable.message };
+	const first = (key: string) =>
+		causes.map((cause) => textOrNull(field(cause, key))).find((text) => text !== null) ?? null;
+	const innermost = causes.at(-1);
+	return interruptionOf({
+		code: first('code'),
+		syscall: first('syscall'),
+		message: textOrNull(field(innermost, 'message')) ?? '',
+	});
+}
+
+const longestCauseChain = 8;
+
+function causeChain(error: unknown): unknown[] {
+	const causes: unknown[] = [];
+	for (
+		let cause = error;
+		cause !== undefined && cause !== null && causes.length < longestCauseChain;
+	) {
+		causes.push(cause);
+		cause = field(cause, 'cause');
+	}
+	return causes;
 }
 
 const rows: Readonly<

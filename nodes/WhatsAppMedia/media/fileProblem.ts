@@ -47,11 +47,7 @@ export function fileWarnings(
 	const bare = withoutParameters(mimeType);
 	return [
 		...(size > cautiousBytes && size <= bytes
-			? [
-					type === 'sticker'
-						? 'The sticker is larger than 100 KB, which only an animated one may be.'
-						: `The file is close to the limit of ${inMegabytes(cautiousBytes)} and may be refused.`,
-				]
+			? [`The file is close to the limit of ${inMegabytes(cautiousBytes)} and may be refused.`]
 			: []),
 		...(type === 'document' && !documentedDocuments.includes(bare)
 			? [`WhatsApp does not name ${bare} among its documents; it may be refused.`]

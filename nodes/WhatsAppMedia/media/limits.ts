@@ -25,8 +25,8 @@ export const mediaLimits: Readonly<Record<MediaType, MediaLimits>> = {
 		bytes: 5 * mebibyte,
 		cautiousBytes: 5 * megabyte,
 	},
-	/** 500 KB is the limit of animated ones, static ones have 100 KB. */
-	sticker: { mimeTypes: ['image/webp'], bytes: 500_000, cautiousBytes: 100_000 },
+	/** The limit of animated ones; static ones have less, which only their bytes can tell. */
+	sticker: { mimeTypes: ['image/webp'], bytes: 500_000, cautiousBytes: 500_000 },
 	video: {
 		mimeTypes: ['video/3gpp', 'video/mp4'],
 		bytes: 16 * mebibyte,

@@ -23,7 +23,8 @@ const meaningless = ['', 'application/octet-stream', 'binary/octet-stream', 'tex
 
 /**
  * A file under the type and name that WhatsApp takes, with what was changed. The type: as declared, else by the
- * extension, else by the first bytes. The name: its extension must say the same, as Meta goes by it.
+ * extension, else by the first bytes; of a picture the first bytes always count. The name: its extension must say the
+ * same, as Meta goes by it.
  */
 export async function repairedFile(
 	file: MediaFile,
@@ -41,10 +42,18 @@ export async function repairedFile(
 
 async function mimeTypeFor(file: MediaFile): Promise<string> {
 	const declared = withoutParameters(file.mimeType);
+	if (declared.startsWith('image/')) return await imageTypeFor(file, declared);
 	if (!meaningless.includes(declared)) return rowOf(aliases, declared) ?? file.mimeType;
 	const byName = mimeTypeOfName(file.fileName);
 	if (byName !== null) return byName;
 	return recognisedMimeType(await firstBytes(file)) ?? file.mimeType;
+}
+
+/** Pictures are often declared as what they no longer are, and WhatsApp drops them after it has accepted them. */
+async function imageTypeFor(file: MediaFile, declared: string): Promise<string> {
+	const found = recognisedMimeType(await firstBytes(file));
+	if (found?.startsWith('image/') === true) return found === declared ? file.mimeType : found;
+	return rowOf(aliases, declared) ?? file.mimeType;
 }
 
 /** A name whose extension says what the type says; an extension that nobody knows stays. */

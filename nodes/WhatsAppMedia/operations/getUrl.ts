@@ -1,7 +1,9 @@
+import type { Exchange } from '../contract/exchange';
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
+import type { MediaLocation } from '../contract/media';
 import { mediaIdField, mediaIdProperty } from './fields/media';
-import type { Operation, OperationOutput } from './operation';
+import type { Operation, OperationOutput, Session } from './operation';
 import { isoAfter, unsupported } from './operation';
 
 export const getUrl: Operation = {
@@ -11,23 +13,37 @@ export const getUrl: Operation = {
 	action: 'Get media URL',
 	description: 'Look up the address, type and size of a file by its ID',
 	fields: [mediaIdProperty],
-	async run(item, session): Promise<Result<OperationOutput>> {
+	async plan(item, session) {
 		const { provider, account } = session;
-		if (provider.exchanges.getUrl === undefined)
-			return failed(unsupported(provider, getUrl.displayName));
+		const { getUrl: request } = provider.exchanges;
+		if (request === undefined) return failed(unsupported(provider, getUrl.displayName));
 		const checked = item.checked({ mediaId: item.requiredText(mediaIdField) });
 		if (!checked.ok) return checked;
-		const found = await session.carryOut(provider.exchanges.getUrl(checked.value.mediaId, account));
-		if (!found.ok) return found;
-		const { lifeMs, ...location } = found.value.value;
-		return success({
-			simplified: {
-				provider: provider.name,
-				operation: 'getUrl',
-				...location,
-				expiresAt: isoAfter(session.occasion().now, lifeMs),
-			},
-			body: found.value.body,
-		});
+		const exchange = request(checked.value.mediaId, account);
+		return await Promise.resolve(
+			success({
+				preview: () => exchange,
+				perform: async () => await lookUp(exchange, session),
+				skipped: () => null,
+			}),
+		);
 	},
 };
+
+async function lookUp(
+	exchange: Exchange<MediaLocation>,
+	session: Session,
+): Promise<Result<OperationOutput>> {
+	const found = await session.carryOut(exchange);
+	if (!found.ok) return found;
+	const { lifeMs, ...location } = found.value.value;
+	return success({
+		simplified: {
+			provider: session.provider.name,
+			operation: getUrl.name,
+			...location,
+			expiresAt: isoAfter(session.occasion().now, lifeMs),
+		},
+		body: found.value.body,
+	});
+}

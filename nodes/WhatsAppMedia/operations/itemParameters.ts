@@ -80,7 +80,33 @@ export class ItemParameters {
 
 	/** A switch; an expression may give the word for it. False where the field is not shown. */
 	flag(field: Field): boolean {
-		const value = this.value(field.name);
+		return this.#flag(this.value(field.name), field);
+	}
+
+	/** A switch out of the options collection; false where it was not added. */
+	optionFlag(field: Field): boolean {
+		return this.#flag(this.option(field.name) ?? null, field);
+	}
+
+	/** One of several words out of the options collection. */
+	optionChoice<Choice extends string>(
+		field: Field & { choices: readonly Choice[]; otherwise: Choice },
+	): Choice {
+		const text = this.optionText(field);
+		if (text === null) return field.otherwise;
+		const choice = field.choices.find((candidate) => candidate === text);
+		if (choice !== undefined) return choice;
+		this.add({
+			class: 'request',
+			field: field.label,
+			rule: 'is none of the choices',
+			found: quoted(text),
+			fix: field.fix,
+		});
+		return field.otherwise;
+	}
+
+	#flag(value: unknown, field: Field): boolean {
 		if (value === true || value === 'true') return true;
 		if (value !== false && value !== 'false' && value !== null && value !== '') {
 			this.add({
@@ -164,9 +190,7 @@ export class ItemParameters {
 			});
 		}
 		try {
-			const { file, warnings } = await repairedFile(await binaryFile(this.context, binary));
-			this.warnings.push(...warnings);
-			return file;
+			return await this.fileOf(binary);
 		} catch {
 			return this.add({
 				class: 'media',
@@ -176,6 +200,13 @@ export class ItemParameters {
 				fix: 'Run the workflow again from the node that creates the file: n8n has removed it in the meantime.',
 			});
 		}
+	}
+
+	/** A binary as a file under the type and name that WhatsApp takes; throws where the store has it no more. */
+	async fileOf(binary: IBinaryData): Promise<MediaFile> {
+		const { file, warnings } = await repairedFile(await binaryFile(this.context, binary));
+		this.warnings.push(...warnings);
+		return file;
 	}
 
 	#binary(parameter: string | IBinaryData): IBinaryData | null {

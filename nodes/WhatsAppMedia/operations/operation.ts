@@ -7,6 +7,7 @@ import type { JsonObject, JsonValue } from '../contract/json';
 import type { Account, Exchanges, Occasion, Provider } from '../contract/provider';
 import type { Fulfilled } from '../delivery/carryOut';
 import type { ItemParameters } from './itemParameters';
+import type { LinkReader } from './linkReader';
 
 /** What an operation works with: a provider that is ready to be asked, and the time. */
 export interface Session {
@@ -14,6 +15,7 @@ export interface Session {
 	/** With the credential's default sender. */
 	account: Account;
 	occasion: () => Occasion;
+	links: LinkReader;
 	carryOut<Value>(exchange: Exchange<Value>): Promise<Result<Fulfilled<Value>>>;
 }
 
@@ -21,8 +23,17 @@ export interface Session {
 export interface OperationOutput {
 	/** The keys of the contract (design, section 3.2), the same for every provider. */
 	simplified: JsonObject;
-	/** The provider's own answer. */
+	/** The provider's own answer; null where it was not asked. */
 	body: JsonValue;
+}
+
+/** An item whose input was read and found right. Nothing has been asked of the provider yet. */
+export interface Plan {
+	/** The request that does what the operation is for; where it needs an upload first, with a mark for its handle. */
+	preview(): Exchange<unknown>;
+	perform(): Promise<Result<OperationOutput>>;
+	/** The output where nothing was sent on purpose; null where the operation sends no message. */
+	skipped(why: string): OperationOutput | null;
 }
 
 /** One entry of the operation dropdown: its fields, how it reads them, how it runs. */
@@ -35,7 +46,7 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: INodeProperties[];
-	run(item: ItemParameters, session: Session): Promise<Result<OperationOutput>>;
+	plan(item: ItemParameters, session: Session): Promise<Result<Plan>>;
 }
 
 /** Adds milliseconds to a time, as the ISO text that outputs have. */

@@ -1,15 +1,19 @@
 import type { Result } from '../contract/failure';
-import type { MediaFile, MediaReference, MediaType } from '../contract/media';
+import { success } from '../contract/failure';
+import type { MediaFile, MediaReference, MediaSource, MediaType } from '../contract/media';
 import { mediaSources, mediaTypes } from '../contract/media';
 import type { Recipient } from '../contract/message';
 import { quoted } from '../contract/problem';
 import type { Account, Provider } from '../contract/provider';
 import { extensionOf, mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
+import { contentFinding } from '../media/contentFinding';
+import { mediaLimits } from '../media/limits';
 import { fileWarnings, sizeProblem, typeProblem } from '../media/fileProblem';
 import { binaryField, captionField, fileNameField, mediaIdField, voiceField } from './fields/media';
 import { correlationField, replyField } from './fields/options';
 import type { ItemParameters } from './itemParameters';
 import { brokenLinkRule, readLink, readRecipient, readSender } from './messageChecks';
+import type { LinkReader, LinkUse } from './linkReader';
 import type { Session } from './operation';
 import { readProviderOptions } from './readProviderOptions';
 
@@ -21,7 +25,11 @@ export interface PlannedMessage {
 	account: Account;
 	to: Recipient;
 	type: MediaType;
+	/** As the user chose it; a link that we fetch is still a link. */
+	source: MediaSource;
 	media: PlannedMedia;
+	/** The link whose file is sent in its place. */
+	fetchedFrom: string | null;
 	caption: string | null;
 	fileName: string | null;
 	voice: boolean;
@@ -35,53 +43,95 @@ const captionLimit = 1024;
 
 export async function readSendMedia(
 	item: ItemParameters,
-	{ provider, account: byCredential }: Pick<Session, 'provider' | 'account'>,
+	{ provider, account: byCredential, links }: Pick<Session, 'provider' | 'account' | 'links'>,
 ): Promise<Result<PlannedMessage>> {
 	const account = readSender(item, provider, byCredential);
 	const to = readRecipient(item, provider);
-	const media = await readMedia(item, provider);
-	const type = readType(item, media);
-	if (type !== null && media !== null) checkMedia(item, media, type);
+	const typeChoice = item.choice('mediaType', [...mediaTypes, 'auto'] as const);
+	const found = await readMedia(item, provider, { links, typeChoice });
+	if (found !== null && !found.ok) return found;
+	const read = found?.value ?? null;
+	const type = typeChoice === 'auto' ? automaticType(item, read) : typeChoice;
+	const voice =
+		type !== null && provider.capabilities.media[type]?.voice === true && item.flag(voiceField);
+	if (type !== null && read !== null)
+		await checkMedia(item, read, { type, voice: voice ? 'voiceNote' : 'none' });
+	const media = read?.media ?? null;
 	const optional = {
+		fetchedFrom: read?.fetchedFrom ?? null,
 		caption: type === null ? null : readCaption(item, type, provider),
 		fileName: type === null ? null : readFileName(item, { type, media, provider }),
-		voice:
-			type !== null && provider.capabilities.media[type]?.voice === true && item.flag(voiceField),
+		voice,
 		replyToMessageId: item.optionText(replyField),
 		correlationId: item.optionText(correlationField),
 		options: readProviderOptions(item, provider),
 	};
-	const checked = item.checked({ account, to, type, media });
-	return checked.ok ? { ok: true, value: { ...checked.value, ...optional } } : checked;
+	const checked = item.checked({ account, to, type, media, source: read?.source ?? null });
+	return checked.ok ? success({ ...checked.value, ...optional }) : checked;
 }
 
-async function readMedia(item: ItemParameters, provider: Provider): Promise<PlannedMedia | null> {
-	switch (item.choice('mediaSource', mediaSources)) {
+interface ReadMedia {
+	source: MediaSource;
+	media: PlannedMedia;
+	fetchedFrom: string | null;
+	/** As far as it is known: from the file, from the server of a link, or from its extension. */
+	mimeType: string | null;
+}
+
+/** Null, with a problem, where the item's input is wrong; a failure where a link could not be downloaded. */
+async function readMedia(
+	item: ItemParameters,
+	provider: Provider,
+	{ links, typeChoice }: { links: LinkReader; typeChoice: MediaType | 'auto' | null },
+): Promise<Result<ReadMedia> | null> {
+	const source = item.choice('mediaSource', mediaSources);
+	switch (source) {
 		case 'id': {
 			const id = item.requiredText(mediaIdField);
 			if (id === null) return null;
-			return provider.capabilities.handle === 'id'
-				? { kind: 'id', id }
-				: readLinkHandle(item, id, provider);
+			const media: MediaReference | null =
+				provider.capabilities.handle === 'id'
+					? { kind: 'id', id }
+					: readLinkHandle(item, id, provider);
+			return media === null
+				? null
+				: success({ source, media, fetchedFrom: null, mimeType: mimeTypeOf(media) });
 		}
 		case 'link': {
 			const link = readLink(item);
-			return link === null ? null : { kind: 'link', link };
+			if (link === null) return null;
+			const limit = mediaLimits[typeChoice === 'auto' ? 'document' : (typeChoice ?? 'document')];
+			const use = await links(link, limit.bytes);
+			return use.ok ? success(linkedMedia(link, use.value)) : use;
 		}
 		case 'binary': {
 			const file = await item.file(binaryField);
-			return file === null ? null : { kind: 'binary', file };
+			return file === null ? null : success(fileMedia(source, file, null));
 		}
 		case null:
 			return null;
 	}
 }
 
-function readType(item: ItemParameters, media: PlannedMedia | null): MediaType | null {
-	const choice = item.choice('mediaType', [...mediaTypes, 'auto'] as const);
-	if (choice !== 'auto' || media === null) return choice === 'auto' ? null : choice;
-	const mimeType = mimeTypeOf(media);
-	if (mimeType !== null) return mediaTypeOfMimeType(mimeType);
+function fileMedia(source: MediaSource, file: MediaFile, fetchedFrom: string | null): ReadMedia {
+	return { source, media: { kind: 'binary', file }, fetchedFrom, mimeType: file.mimeType };
+}
+
+function linkedMedia(link: string, use: LinkUse): ReadMedia {
+	if (use.kind === 'fetch') return fileMedia('link', use.file, link);
+	const media: MediaReference = { kind: 'link', link };
+	const told = use.kind === 'report' ? (use.report?.mimeType ?? null) : null;
+	return { source: 'link', media, fetchedFrom: null, mimeType: told ?? mimeTypeOf(media) };
+}
+
+function mimeTypeOf(reference: MediaReference): string | null {
+	return reference.kind === 'link' ? mimeTypeOfName(reference.link) : null;
+}
+
+function automaticType(item: ItemParameters, read: ReadMedia | null): MediaType | null {
+	if (read === null) return null;
+	if (read.mimeType !== null) return mediaTypeOfMimeType(read.mimeType);
+	const { media } = read;
 	return item.add({
 		class: 'media',
 		field: 'Media Type',
@@ -94,23 +144,25 @@ function readType(item: ItemParameters, media: PlannedMedia | null): MediaType |
 }
 
 /** What is certain to fail is refused; what may fail is said in the warnings. */
-function checkMedia(item: ItemParameters, media: PlannedMedia, type: MediaType): void {
+async function checkMedia(
+	item: ItemParameters,
+	{ media, mimeType }: ReadMedia,
+	{ type, voice }: { type: MediaType; voice: 'voiceNote' | 'none' },
+): Promise<void> {
 	if (media.kind === 'binary') {
-		item.addAboutFile(typeProblem(media.file.mimeType, type));
-		item.addAboutFile(sizeProblem(media.file.size, type));
+		const problem = typeProblem(media.file.mimeType, type) ?? sizeProblem(media.file.size, type);
+		item.addAboutFile(problem);
 		item.warnings.push(...fileWarnings(media.file, type));
+		if (problem !== null) return;
+		const finding = await contentFinding(media.file, { type, voice });
+		item.addAboutFile(finding.problem);
+		item.warnings.push(...finding.warnings);
 		return;
 	}
-	const mimeType = mimeTypeOf(media);
 	const problem = mimeType === null ? null : typeProblem(mimeType, type);
 	// an extension proves nothing: the provider goes by what the server of the link says
 	if (problem !== null)
 		item.warnings.push(`By its extension, the link ${problem.rule}; found ${problem.found}.`);
-}
-
-function mimeTypeOf(media: PlannedMedia): string | null {
-	if (media.kind === 'binary') return media.file.mimeType;
-	return media.kind === 'link' ? mimeTypeOfName(media.link) : null;
 }
 
 function readCaption(item: ItemParameters, type: MediaType, provider: Provider): string | null {
@@ -177,7 +229,7 @@ function readLinkHandle(
 	item: ItemParameters,
 	handle: string,
 	provider: Provider,
-): PlannedMedia | null {
+): MediaReference | null {
 	if (brokenLinkRule(handle) === null) return { kind: 'link', link: handle };
 	return item.add({
 		class: 'media',

@@ -1,4 +1,6 @@
-import type { JsonValue } from '../contract/json';
+import type { Result } from '../contract/failure';
+import { failed, success } from '../contract/failure';
+import type { JsonObject, JsonValue } from '../contract/json';
 import { masked } from '../contract/masked';
 import type { CredentialData } from '../contract/provider';
 
@@ -29,4 +31,19 @@ export function redaction(credential: CredentialData, secretFields: readonly str
 		);
 	};
 	return (value) => inValue(value) as typeof value;
+}
+
+/** Masks the secrets of the credential. Class, outcome and the like are ours; only what came from outside can hold one. */
+export function redacted(result: Result<JsonObject>, redact: Redaction): Result<JsonObject> {
+	if (result.ok) return success(redact(result.value));
+	const reason = result.failure;
+	const masked = (text: string | null) => (text === null ? null : redact(text));
+	return failed({
+		...reason,
+		happened: redact(reason.happened),
+		advice: redact(reason.advice),
+		code: masked(reason.code),
+		providerMessage: masked(reason.providerMessage),
+		requestId: masked(reason.requestId),
+	});
 }

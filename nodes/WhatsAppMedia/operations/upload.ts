@@ -1,18 +1,20 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Exchange } from '../contract/exchange';
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import type { MediaFile, UploadedMedia } from '../contract/media';
 import type { Account } from '../contract/provider';
 import type { Fulfilled } from '../delivery/carryOut';
 import { fileWarnings, sizeProblem } from '../media/fileProblem';
+import type { HashedFile } from '../media/hashedFile';
 import { hashedFile } from '../media/hashedFile';
 import { mediaTypeOfMimeType } from '../media/mimeTypes';
 import { binaryField, binaryProperty, fileNameField } from './fields/media';
 import { senderFields } from './fields/sender';
 import type { ItemParameters } from './itemParameters';
 import { readSender } from './messageChecks';
-import type { Operation, Session } from './operation';
+import type { Operation, OperationOutput, Session } from './operation';
 import { dayMs, isoAfter, unsupported } from './operation';
 
 const fields: INodeProperties[] = [
@@ -36,9 +38,11 @@ export const upload: Operation = {
 	action: 'Upload media',
 	description: 'Store a file at the provider and get an ID that can be sent many times',
 	fields,
-	async run(item, session) {
-		const fileName = item.optionalText(fileNameField);
+	async plan(item, session) {
 		const { provider } = session;
+		if (provider.exchanges.upload === undefined)
+			return failed(unsupported(provider, upload.displayName));
+		const fileName = item.optionalText(fileNameField);
 		const stored = await item.file(binaryField);
 		if (stored !== null) checkUpload(item, stored);
 		const checked = item.checked({
@@ -54,26 +58,38 @@ export const upload: Operation = {
 			...binary,
 			fileName: item.agreeingName(fileName ?? binary.fileName, binary.mimeType),
 		});
-		const uploaded = await uploadFile(file, account, { item, session });
-		if (!uploaded.ok) return uploaded;
 		return success({
-			simplified: {
-				provider: provider.name,
-				operation: 'upload',
-				mediaId: uploaded.value.value.mediaId,
-				link: uploaded.value.value.link,
-				mimeType: file.mimeType,
-				fileName: file.fileName,
-				size: file.size,
-				sha256: file.sha256(),
-				reused: false,
-				expiresAt: uploadExpiry(session),
-				warnings: item.warnings,
-			},
-			body: uploaded.value.body,
+			preview: () => uploadExchange(file, account, session),
+			perform: async () => await store(file, account, { item, session }),
+			skipped: () => null,
 		});
 	},
 };
+
+async function store(
+	file: HashedFile,
+	account: Account,
+	{ item, session }: { item: ItemParameters; session: Session },
+): Promise<Result<OperationOutput>> {
+	const uploaded = await uploadFile(file, account, session);
+	if (!uploaded.ok) return uploaded;
+	return success({
+		simplified: {
+			provider: session.provider.name,
+			operation: upload.name,
+			mediaId: uploaded.value.value.mediaId,
+			link: uploaded.value.value.link,
+			mimeType: file.mimeType,
+			fileName: file.fileName,
+			size: file.size,
+			sha256: file.sha256(),
+			reused: false,
+			expiresAt: uploadExpiry(session),
+			warnings: item.warnings,
+		},
+		body: uploaded.value.body,
+	});
+}
 
 /** A file may be sent as a document whatever it is, so only the limit of those is certain. */
 function checkUpload(item: ItemParameters, file: MediaFile): void {
@@ -91,14 +107,20 @@ function checkUpload(item: ItemParameters, file: MediaFile): void {
 export async function uploadFile(
 	file: MediaFile,
 	account: Account,
-	{ item, session }: { item: ItemParameters; session: Session },
+	session: Session,
 ): Promise<Result<Fulfilled<UploadedMedia>>> {
-	const { provider } = session;
-	if (provider.exchanges.upload === undefined)
-		return failed(unsupported(provider, upload.displayName));
-	const exchange = provider.exchanges.upload(file, account, session.occasion());
-	item.warnings.push(...exchange.warnings);
-	return await session.carryOut(exchange);
+	return await session.carryOut(uploadExchange(file, account, session));
+}
+
+/** The upload of a provider that has one, as all that take binary files have. */
+export function uploadExchange(
+	file: MediaFile,
+	account: Account,
+	{ provider, occasion }: Session,
+): Exchange<UploadedMedia> {
+	const { upload: request } = provider.exchanges;
+	if (request === undefined) throw new Error(`${provider.displayName} takes no files`);
+	return request(file, account, occasion());
 }
 
 /** When an upload of this moment can no longer be sent; null where no document tells. */

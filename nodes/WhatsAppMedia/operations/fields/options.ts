@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { ProviderOption } from '../../contract/capabilities';
+import type { Capabilities, ProviderOption } from '../../contract/capabilities';
+import { unknownOutcomeChoices } from '../../delivery/retryDecision';
 import { providers } from '../../providers';
 import type { Field } from '../itemParameters';
 import { providersWith } from './provider';
@@ -28,11 +29,35 @@ export const correlationField: Field = {
 	fix: 'Enter text, e.g. an order number, or remove the option.',
 };
 
+export const onlyValidateField: Field = {
+	name: 'onlyValidate',
+	label: 'Only Validate',
+	fix: 'Use true or false, or remove the option.',
+};
+
+export const fetchLinkField: Field = {
+	name: 'fetchLink',
+	label: 'Fetch Link',
+	fix: 'Use true or false, or remove the option.',
+};
+
+export const whenOutcomeUnknownField = {
+	name: 'whenOutcomeUnknown',
+	label: 'When Outcome Unknown',
+	choices: unknownOutcomeChoices,
+	otherwise: 'fail',
+	fix: 'Use one of: fail, resend, skip.',
+} as const;
+
 /** Inside a collection, a parameter of the node is addressed from the root. */
+const sendOperation = { '/resource': ['message'], '/operation': ['sendMedia'] };
+
 function shownForSends(providerNames: string[]): INodeProperties['displayOptions'] {
-	return {
-		show: { '/resource': ['message'], '/operation': ['sendMedia'], '/provider': providerNames },
-	};
+	return { show: { ...sendOperation, '/provider': providerNames } };
+}
+
+function takesFiles({ sources }: Capabilities): boolean {
+	return sources.includes('binary');
 }
 
 const commonOptions: INodeProperties[] = [
@@ -45,6 +70,25 @@ const commonOptions: INodeProperties[] = [
 		description:
 			"Your own mark for the message. It comes back in the provider's delivery receipts.",
 		displayOptions: shownForSends(providersWith(({ correlation }) => correlation)),
+	},
+	{
+		displayName: 'Fetch Link',
+		name: 'fetchLink',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to download the file of the link in n8n and send it as a file. For links that the provider cannot fetch, because they redirect or expire.',
+		displayOptions: {
+			show: { ...sendOperation, '/mediaSource': ['link'], '/provider': providersWith(takesFiles) },
+		},
+	},
+	{
+		displayName: 'Only Validate',
+		name: 'onlyValidate',
+		type: 'boolean',
+		default: false,
+		description:
+			'Whether to check the input and output the request that would be made, without sending anything to the provider',
 	},
 	{
 		displayName: 'Reply to Message ID',
@@ -63,6 +107,32 @@ const commonOptions: INodeProperties[] = [
 		default: defaultTimeoutMs,
 		description:
 			'How long to wait for the answer of the provider, in milliseconds. Uploads get more time the larger the file is.',
+	},
+	{
+		displayName: 'When Outcome Unknown',
+		name: 'whenOutcomeUnknown',
+		type: 'options',
+		options: [
+			{
+				name: 'Fail',
+				value: 'fail',
+				description: 'The item fails, and tells that its message may have gone out',
+			},
+			{
+				name: 'Resend',
+				value: 'resend',
+				description: 'The message is sent once more: the recipient may get it twice',
+			},
+			{
+				name: 'Skip',
+				value: 'skip',
+				description: 'The item goes on as skipped: the recipient may get nothing',
+			},
+		],
+		default: 'fail',
+		description:
+			'What to do where nobody can tell whether a message went out, as after a timeout. Messages that certainly did not go out are repeated by themselves where waiting helps.',
+		displayOptions: { show: sendOperation },
 	},
 ];
 

@@ -11,6 +11,7 @@ export const alibabaChatApp = {
 	credential: {
 		type: 'alibabaChatAppApi',
 		secretFields: ['accessKeyId', 'accessKeySecret', 'securityToken'],
+		keyHeaders: ['Authorization', 'x-acs-content-sha256', 'x-acs-date', 'x-acs-signature-nonce'],
 		requiredFields: {
 			accessKeyId: 'AccessKey ID',
 			accessKeySecret: 'AccessKey Secret',

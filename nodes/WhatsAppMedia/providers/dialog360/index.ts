@@ -11,6 +11,7 @@ export const dialog360 = {
 	credential: {
 		type: 'dialog360Api',
 		secretFields: ['apiKey'],
+		keyHeaders: ['D360-API-KEY'],
 		requiredFields: { apiKey: 'API Key' },
 		account,
 	},

@@ -15,6 +15,8 @@ export function getUrl(mediaId: string, account: Account): Exchange<MediaLocatio
 	const exchange = getMedia(`${account.baseUrl}/${encodeURIComponent(mediaId)}`, mediaId);
 	return {
 		...exchange,
+		// 5 to 20 refused look-ups in an hour block the endpoint (partner page "Upload, retrieve and delete media")
+		request: { ...exchange.request, repeat: 'refusalsAreCounted' },
 		read: (answer) => {
 			const reading = exchange.read(answer);
 			if (reading.kind !== 'done') return reading;

@@ -2,7 +2,7 @@ import type { Failure } from '../../contract/failure';
 
 /** One documented error: what it means to a builder of workflows, and whether waiting helps. */
 export type ErrorRow = Pick<Failure, 'class' | 'happened' | 'advice'> &
-	Partial<Pick<Failure, 'retryable' | 'retryAfterMs' | 'outcome'>>;
+	Partial<Pick<Failure, 'retryable' | 'retryAfterMs' | 'backoff' | 'outcome'>>;
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -184,6 +184,8 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 		happened: 'Too many messages went to this recipient in a short time',
 		advice: 'Wait some seconds before the next message to the same recipient.',
 		retryAfterMs: 6_000,
+		// "retry after 4^X seconds" (page "Rate limits")
+		backoff: { firstMs: 1_000, factor: 4 },
 	},
 	131057: {
 		class: 'unavailable',

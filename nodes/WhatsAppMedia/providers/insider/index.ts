@@ -11,6 +11,7 @@ export const insider = {
 	credential: {
 		type: 'insiderApi',
 		secretFields: ['authKey'],
+		keyHeaders: ['X-INS-AUTH-KEY'],
 		requiredFields: { authKey: 'Auth Key' },
 		account,
 	},

@@ -11,6 +11,7 @@ export const kaleyra = {
 	credential: {
 		type: 'kaleyraApi',
 		secretFields: ['apiKey'],
+		keyHeaders: ['api-key'],
 		requiredFields: { apiKey: 'API Key', sid: 'SID' },
 		account,
 	},

@@ -11,6 +11,7 @@ export const metaCloudApi = {
 	credential: {
 		type: 'metaCloudApi',
 		secretFields: ['accessToken', 'appSecret'],
+		keyHeaders: ['Authorization'],
 		requiredFields: { accessToken: 'Access Token' },
 		account,
 	},

@@ -1,0 +1,74 @@
+import type { Answer } from '../contract/answer';
+import { answer } from '../contract/answer';
+import { field, isRecord, textOrNull } from '../contract/json';
+
+/** Answers of the providers are a few kilobytes; what is longer is a web page or an attack. */
+const answerLimit = 1024 * 1024;
+
+type AnswerStream = AsyncIterable<Uint8Array> & { destroy(error?: Error): void };
+
+/** An answer as far as it came, and what broke it off. */
+export interface Reception {
+	answer: Answer;
+	brokenOffBy: unknown;
+}
+
+/**
+ * Reads up to the limit and no longer than the time: an endless answer must neither fill the memory nor hang.
+ * @param shownText what of the text may be kept; it is cut for display later, and half a key is a key as well
+ */
+export async function receive(
+	received: unknown,
+	timeoutMs: number,
+	shownText: (text: string) => string,
+): Promise<Reception> {
+	const body = field(received, 'body') as AnswerStream;
+	const deadline = AbortSignal.timeout(timeoutMs);
+	const stop = () => {
+		body.destroy(new AnswerTimeoutError());
+	};
+	deadline.addEventListener('abort', stop);
+	const chunks: Uint8Array[] = [];
+	let length = 0;
+	let brokenOffBy: unknown = null;
+	try {
+		for await (const chunk of body) {
+			chunks.push(chunk);
+			length += chunk.byteLength;
+			if (length > answerLimit) break;
+		}
+	} catch (error) {
+		brokenOffBy = error;
+	} finally {
+		deadline.removeEventListener('abort', stop);
+	}
+	const text = Buffer.concat(chunks).subarray(0, answerLimit).toString('utf8');
+	return {
+		answer: answer(statusOf(received), headersOf(received), shownText(text)),
+		brokenOffBy,
+	};
+}
+
+class AnswerTimeoutError extends Error {
+	readonly code = 'ETIMEDOUT';
+
+	constructor() {
+		super('The answer did not come to its end in time');
+	}
+}
+
+export function statusOf(received: unknown): number {
+	return Number(field(received, 'statusCode'));
+}
+
+/** The headers of what n8n's helper returns, names in lower case. */
+export function headersOf(received: unknown): Record<string, string> {
+	const headers = field(received, 'headers');
+	if (!isRecord(headers)) return {};
+	return Object.fromEntries(
+		Object.entries(headers).flatMap(([name, value]) => {
+			const text = textOrNull(Array.isArray(value) ? value.join(', ') : value);
+			return text === null ? [] : [[name.toLowerCase(), text]];
+		}),
+	);
+}

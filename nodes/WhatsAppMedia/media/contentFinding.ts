@@ -1,0 +1,92 @@
+import type { MediaFile, MediaType } from '../contract/media';
+import type { FileProblem } from './fileProblem';
+import { firstBytes, recognisedMimeType } from './firstBytes';
+import { withoutParameters } from './mimeTypes';
+
+/** What the bytes of a file say against sending it, and what they let us fear. */
+export interface ContentFinding {
+	problem: FileProblem | null;
+	warnings: string[];
+}
+
+const nothing: ContentFinding = { problem: null, warnings: [] };
+
+/** A static sticker may have 100 KB, an animated one 500 KB (Meta, "Sticker messages"). */
+const staticStickerBytes = 100_000;
+
+/** A larger voice note gets a download icon in place of the play icon (Meta, "Audio messages"). */
+const playableVoiceBytes = 512 * 1024;
+
+/** Looks into the file where its type alone does not tell whether WhatsApp takes it. */
+export async function contentFinding(
+	file: MediaFile,
+	content: { type: MediaType; voice: 'voiceNote' | 'none' },
+): Promise<ContentFinding> {
+	if (content.type === 'sticker') return await stickerFinding(file);
+	if (content.type !== 'audio') return nothing;
+	if (content.voice === 'voiceNote') return await voiceFinding(file);
+	if (withoutParameters(file.mimeType) !== 'audio/ogg') return nothing;
+	return { problem: codecProblem(oggCodec(await firstBytes(file)), 'as audio'), warnings: [] };
+}
+
+async function stickerFinding(file: MediaFile): Promise<ContentFinding> {
+	if (file.size <= staticStickerBytes) return nothing;
+	if (isAnimatedWebp(await firstBytes(file))) return nothing;
+	return {
+		problem: {
+			rule: 'is a static sticker and larger than the 100 KB that it may have',
+			found: `${Math.ceil(file.size / 1000)} KB`,
+			fix: 'Make the file smaller; only animated stickers may have up to 500 KB.',
+		},
+		warnings: [],
+	};
+}
+
+/** The animation flag of the extended header (Google, "WebP Container Specification", VP8X). */
+function isAnimatedWebp(bytes: Buffer): boolean {
+	const animation = 0x02;
+	return bytes.toString('latin1', 12, 16) === 'VP8X' && ((bytes[20] ?? 0) & animation) !== 0;
+}
+
+async function voiceFinding(file: MediaFile): Promise<ContentFinding> {
+	const bytes = await firstBytes(file);
+	const problem =
+		recognisedMimeType(bytes)?.startsWith('audio/ogg') === true
+			? codecProblem(oggCodec(bytes), 'as a voice note')
+			: {
+					rule: 'cannot be sent as a voice note, which takes OGG files with the OPUS codec only',
+					found: recognisedMimeType(bytes) ?? file.mimeType,
+					fix: "Convert the file (ffmpeg -i input -c:a libopus output.ogg), or switch 'Send as Voice Note' off.",
+				};
+	const isLarge = file.size > playableVoiceBytes;
+	return {
+		problem,
+		warnings: isLarge
+			? [
+					'The voice note is larger than 512 KB: recipients must download it before they can play it.',
+				]
+			: [],
+	};
+}
+
+const codecs: Readonly<Record<string, string>> = {
+	OpusHead: 'OPUS',
+	'\x01vorbis': 'Vorbis',
+	'\x7fFLAC': 'FLAC',
+	'Speex   ': 'Speex',
+};
+
+/** The codec by the header of the first page (RFC 7845, section 5.1); null where the page holds another. */
+function oggCodec(bytes: Buffer): string | null {
+	const text = bytes.toString('latin1');
+	return Object.entries(codecs).find(([mark]) => text.includes(mark))?.[1] ?? null;
+}
+
+function codecProblem(codec: string | null, use: string): FileProblem | null {
+	if (codec === null || codec === 'OPUS') return null;
+	return {
+		rule: `cannot be sent ${use}: WhatsApp plays OGG files with the OPUS codec only`,
+		found: codec,
+		fix: 'Convert the file, e.g. with ffmpeg -i input.ogg -c:a libopus output.ogg.',
+	};
+}

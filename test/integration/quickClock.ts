@@ -1,0 +1,23 @@
+import type { Clock } from '../../nodes/WhatsAppMedia/delivery/clock';
+
+/** A clock that does not wait: it writes down for how long it was asked to, and goes on as if that time had passed. */
+export class QuickClock implements Clock {
+	readonly waits: number[] = [];
+	onWait: () => void = () => undefined;
+	#passed = 0;
+
+	now(): number {
+		return Date.now() + this.#passed;
+	}
+
+	random(): number {
+		return 0;
+	}
+
+	async wait(milliseconds: number): Promise<void> {
+		this.waits.push(milliseconds);
+		this.#passed += milliseconds;
+		this.onWait();
+		await Promise.resolve();
+	}
+}
