@@ -312,7 +312,13 @@ describe("n8n's Retry On Fail runs the whole node again", () => {
 		{ length: 20 },
 		(_, index) => `141555501${String(index).padStart(2, '0')}`,
 	);
-	const busy = '{"error":"WhatsApp for Business API not available"}';
+	/** A wait that the node leaves to the user. */
+	const busy = {
+		kind: 'answer',
+		status: 429,
+		body: '',
+		headers: { 'retry-after': '600' },
+	} as const;
 
 	test.each(['stopWorkflow', 'continueErrorOutput'] as const)(
 		'20 items, two failing for a while (%s): each recipient has exactly one message',
@@ -322,7 +328,7 @@ describe("n8n's Retry On Fail runs the whole node again", () => {
 				emulator.fault({
 					times: 1,
 					body: new RegExp(phone ?? ''),
-					fault: { kind: 'answer', status: 502, body: busy },
+					fault: busy,
 				});
 			}
 			const execution = await run(

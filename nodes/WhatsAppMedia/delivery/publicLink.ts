@@ -100,11 +100,14 @@ class TooLargeError extends Error {}
 /** Breaks a download off that grows beyond the limit or never ends; without it, it would fill the disk. */
 function guard(body: BodyStream, limits: { limitBytes: number; timeoutMs: number }): void {
 	let length = 0;
-	// listening alone would start the stream before its reader is there
+	// counting alone must not start the stream: bytes would be gone before the one who stores them listens
 	body.pause();
 	body.on('data', (chunk: Uint8Array) => {
 		length += chunk.byteLength;
 		if (length > limits.limitBytes) body.destroy(new TooLargeError());
+	});
+	body.on('newListener', (event) => {
+		if (event === 'data') body.resume();
 	});
 	const deadline = AbortSignal.timeout(Math.ceil(limits.timeoutMs));
 	const stop = () => {

@@ -13,7 +13,7 @@ export type LinkUse =
 	| { kind: 'passOn' }
 	/** We fetch it and upload the file. */
 	| { kind: 'fetch'; file: MediaFile }
-	/** A dry run only asks what its server says. */
+	/** A dry run only asks what its server says; null where that is no file. */
 	| { kind: 'report'; report: LinkReport | null };
 
 export type LinkReader = (link: string, limitBytes: number) => Promise<Result<LinkUse>>;
@@ -47,8 +47,9 @@ export function reporting(item: ItemParameters, links: PublicLinks): LinkReader 
 			return success({ kind: 'report', report: null });
 		}
 		const refusal = refusalOf(looked.value, limitBytes);
-		if (refusal !== null) item.warnings.push(warning(refusal.happened, null));
-		return success({ kind: 'report', report: looked.value });
+		if (refusal === null) return success({ kind: 'report', report: looked.value });
+		item.warnings.push(warning(refusal.happened, null));
+		return success({ kind: 'report', report: null });
 	};
 }
 

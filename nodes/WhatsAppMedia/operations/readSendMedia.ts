@@ -74,8 +74,9 @@ interface ReadMedia {
 	source: MediaSource;
 	media: PlannedMedia;
 	fetchedFrom: string | null;
-	/** As far as it is known: from the file, from the server of a link, or from its extension. */
 	mimeType: string | null;
+	/** What the type is known by. */
+	typeSource: 'extension' | 'file' | 'server';
 }
 
 /** Null, with a problem, where the item's input is wrong; a failure where a link could not be downloaded. */
@@ -95,7 +96,13 @@ async function readMedia(
 					: readLinkHandle(item, id, provider);
 			return media === null
 				? null
-				: success({ source, media, fetchedFrom: null, mimeType: mimeTypeOf(media) });
+				: success({
+						source,
+						media,
+						fetchedFrom: null,
+						mimeType: mimeTypeOf(media),
+						typeSource: 'extension',
+					});
 		}
 		case 'link': {
 			const link = readLink(item);
@@ -114,14 +121,26 @@ async function readMedia(
 }
 
 function fileMedia(source: MediaSource, file: MediaFile, fetchedFrom: string | null): ReadMedia {
-	return { source, media: { kind: 'binary', file }, fetchedFrom, mimeType: file.mimeType };
+	return {
+		source,
+		media: { kind: 'binary', file },
+		fetchedFrom,
+		mimeType: file.mimeType,
+		typeSource: 'file',
+	};
 }
 
 function linkedMedia(link: string, use: LinkUse): ReadMedia {
 	if (use.kind === 'fetch') return fileMedia('link', use.file, link);
 	const media: MediaReference = { kind: 'link', link };
 	const told = use.kind === 'report' ? (use.report?.mimeType ?? null) : null;
-	return { source: 'link', media, fetchedFrom: null, mimeType: told ?? mimeTypeOf(media) };
+	return {
+		source: 'link',
+		media,
+		fetchedFrom: null,
+		mimeType: told ?? mimeTypeOf(media),
+		typeSource: told === null ? 'extension' : 'server',
+	};
 }
 
 function mimeTypeOf(reference: MediaReference): string | null {
@@ -146,7 +165,7 @@ function automaticType(item: ItemParameters, read: ReadMedia | null): MediaType 
 /** What is certain to fail is refused; what may fail is said in the warnings. */
 async function checkMedia(
 	item: ItemParameters,
-	{ media, mimeType }: ReadMedia,
+	{ media, mimeType, typeSource }: ReadMedia,
 	{ type, voice }: { type: MediaType; voice: 'voiceNote' | 'none' },
 ): Promise<void> {
 	if (media.kind === 'binary') {
@@ -162,7 +181,7 @@ async function checkMedia(
 	const problem = mimeType === null ? null : typeProblem(mimeType, type);
 	// an extension proves nothing: the provider goes by what the server of the link says
 	if (problem !== null)
-		item.warnings.push(`By its extension, the link ${problem.rule}; found ${problem.found}.`);
+		item.warnings.push(`By its ${typeSource}, the link ${problem.rule}; found ${problem.found}.`);
 }
 
 function readCaption(item: ItemParameters, type: MediaType, provider: Provider): string | null {

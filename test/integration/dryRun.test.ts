@@ -1,0 +1,162 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { providers } from '../../nodes/WhatsAppMedia/providers';
+import type { RecordedRequest } from '../emulator/emulator';
+import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { itemWithFile, runNode, useBinaryMode } from './harness';
+import { useLinkServer } from './linkServer';
+
+/** Only Validate: the checks and the request, and no call to the provider. */
+
+const emulator = useEmulator();
+const linkServer = useLinkServer();
+
+beforeAll(async () => {
+	await useBinaryMode('filesystem');
+});
+
+interface Shown {
+	method: string;
+	url: string;
+	headers: Record<string, string>;
+	body: unknown;
+}
+
+async function run(
+	provider: string,
+	parameters: INodeParameters,
+	options: { onlyValidate: boolean },
+) {
+	const [item] = await runNode({
+		parameters: { ...sendImage, provider, ...parameters, options },
+		items: [
+			await itemWithFile(Buffer.from('\xff\xd8\xff', 'latin1'), {
+				fileName: 'a.jpg',
+				mimeType: 'image/jpeg',
+			}),
+		],
+		credential: credentialOf(emulator, provider),
+	});
+	return item?.json ?? {};
+}
+
+describe.each(providers.map((provider) => [provider.name, provider] as const))(
+	'%s',
+	(name, { credential, capabilities }) => {
+		test.each([
+			['a message', { mediaLink: () => linkServer.url('/picture.jpg') }],
+			['an upload', { resource: 'media', operation: 'upload' }],
+		])('shows %s exactly as it would go out, with the key masked', async (_, parameters) => {
+			const concrete = resolved(parameters);
+			const dry = await run(name, concrete, { onlyValidate: true });
+			expect(Object.keys(dry)).toEqual(['valid', 'request', 'warnings']);
+			expect(dry.valid).toBe(true);
+			expect(emulator.requests).toHaveLength(0);
+
+			await run(name, concrete, { onlyValidate: false });
+			const shown = dry.request as unknown as Shown;
+			const [live] = emulator.requests as [RecordedRequest];
+			expect(shown.method).toBe(live.method);
+			expect(shown.url).toBe(`http://127.0.0.1:${emulator.port}${live.target}`);
+			for (const [header, value] of Object.entries(shown.headers)) {
+				const sent = live.headers[header.toLowerCase()];
+				if (credential.keyHeaders.includes(header)) expect(value).toBe('•••');
+				else expect(sent?.split(';')[0]).toBe(value);
+				expect(sent).toBeDefined();
+			}
+			expect(shown.body).toEqual(wireContent(live));
+			const secrets = credential.secretFields.map((field) => emulator.credential(name)[field]);
+			for (const secret of secrets) if (secret) expect(JSON.stringify(dry)).not.toContain(secret);
+		});
+
+		test('a binary file is shown by a mark, as only its upload gives the handle', async () => {
+			const dry = await run(name, { mediaSource: 'binary' }, { onlyValidate: true });
+			expect(JSON.stringify(dry.request)).toContain(
+				capabilities.handle === 'id' ? 'the id that the upload' : 'link',
+			);
+			expect(emulator.requests).toHaveLength(0);
+		});
+	},
+);
+
+function resolved(parameters: Record<string, string | (() => string)>): INodeParameters {
+	return Object.fromEntries(
+		Object.entries(parameters).map(([key, value]) => [
+			key,
+			typeof value === 'string' ? value : value(),
+		]),
+	);
+}
+
+/** A body as the emulator received it, in the words of a dry run. */
+function wireContent({ body }: RecordedRequest): unknown {
+	switch (body.kind) {
+		case 'none':
+			return null;
+		case 'json':
+			return body.value;
+		case 'raw':
+			return Object.fromEntries(new URLSearchParams(body.bytes.toString()));
+		case 'multipart':
+			return Object.fromEntries(
+				body.parts.map(({ name, text, file }) => [
+					name,
+					file === null
+						? text
+						: { fileName: file.fileName, mimeType: file.contentType, size: file.size },
+				]),
+			);
+		case 'malformed':
+			return body.reason;
+	}
+}
+
+test('wrong input is refused as it would be without the option', async () => {
+	const json = await failureOfRun({
+		parameters: { ...sendImage, to: 'nobody', options: { onlyValidate: true } },
+		credential: credentialOf(emulator, 'dialog360'),
+	});
+	expect(json.error).toContain("'To' is no phone number");
+});
+
+describe('the link is asked for its headers, and the warnings say what speaks against it', () => {
+	test.each([
+		['/picture.jpg', null],
+		['/missing.jpg', 'HTTP 404'],
+		['/broken.jpg', 'HTTP 503'],
+		['/moved.jpg', 'redirect (HTTP 302)'],
+		['/page.jpg', 'web page'],
+		['/huge.jpg', 'larger than WhatsApp takes'],
+		['/sticker.jpg', 'image/webp'],
+	])('%s: %j', async (path, warning) => {
+		const json = await run(
+			'dialog360',
+			{ mediaLink: linkServer.url(path) },
+			{ onlyValidate: true },
+		);
+		expect(json.valid).toBe(true);
+		expect(json.warnings).toEqual(
+			warning === null ? [] : [expect.stringContaining(warning) as string],
+		);
+		expect(linkServer.requests).toEqual([expect.objectContaining({ method: 'HEAD', path })]);
+		expect(emulator.requests).toHaveLength(0);
+	});
+
+	test('a server that cannot be reached', async () => {
+		const json = await run(
+			'dialog360',
+			{ mediaLink: 'http://127.0.0.1:1/a.jpg' },
+			{ onlyValidate: true },
+		);
+		expect(json.warnings).toEqual([expect.stringContaining('ECONNREFUSED')]);
+	});
+
+	test('an automatic type is the one that the server says', async () => {
+		const json = await run(
+			'dialog360',
+			{ mediaType: 'auto', mediaLink: linkServer.url('/video') },
+			{ onlyValidate: true },
+		);
+		expect((json.request as unknown as Shown).body).toMatchObject({ type: 'video' });
+	});
+});

@@ -1,0 +1,98 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { runNode, useBinaryMode } from './harness';
+import { picture, useLinkServer } from './linkServer';
+import { QuickClock } from './quickClock';
+
+/** Fetch Link: n8n downloads what the provider could not, and sends it as a file. */
+
+const emulator = useEmulator();
+const linkServer = useLinkServer();
+
+function parameters(path: string, others: INodeParameters = {}): INodeParameters {
+	return {
+		...sendImage,
+		mediaLink: linkServer.url(path),
+		options: { fetchLink: true, timeout: 2_000 },
+		...others,
+	};
+}
+
+function uploadedBytes(): (number | undefined)[] {
+	return emulator.requests
+		.flatMap(({ body }) => (body.kind === 'multipart' ? body.parts : []))
+		.flatMap(({ file }) => (file === null ? [] : [file.size]));
+}
+
+describe.each(['filesystem', 'default'] as const)('with files stored as %s', (mode) => {
+	beforeAll(async () => {
+		await useBinaryMode(mode);
+	});
+
+	test.each(providers.map(({ name, credential }) => [name, credential.secretFields] as const))(
+		'%s gets the file, the output tells its link, and no key goes to the server of the link',
+		async (provider, secretFields) => {
+			const [item] = await runNode({
+				parameters: parameters('/picture.jpg', { provider }),
+				credential: credentialOf(emulator, provider),
+			});
+			expect(item?.json).toMatchObject({
+				status: 'accepted',
+				media: { source: 'link', mimeType: 'image/jpeg', fileName: 'picture.jpg', size: 11 },
+			});
+			expect(uploadedBytes()).toEqual([picture.length]);
+			const [asked] = linkServer.requests;
+			for (const field of secretFields) {
+				const secret = emulator.credential(provider)[field] ?? '';
+				if (secret !== '') expect(JSON.stringify(asked?.headers)).not.toContain(secret);
+			}
+		},
+	);
+
+	test.each([
+		['/moved.jpg', 'redirects are followed'],
+		['/chunked.jpg', 'a length need not be announced'],
+		['/picture', 'a type that the server does not know is found by the bytes'],
+	])('%s: %s', async (path) => {
+		const [item] = await runNode({
+			parameters: parameters(path, { mediaType: 'auto' }),
+			credential: credentialOf(emulator, 'dialog360'),
+		});
+		expect(item?.json).toMatchObject({
+			status: 'accepted',
+			media: { type: 'image', mimeType: 'image/jpeg', size: picture.length },
+		});
+	});
+
+	test.each([
+		['/missing.jpg', 'HTTP 404', 1],
+		['/broken.jpg', 'HTTP 503', 5],
+		['/page.jpg', 'web page', 1],
+		['/huge.jpg', '5 MB', 1],
+		['/unannounced.jpg', '5 MB', 1],
+		['/cut.jpg', 'could not be downloaded', 5],
+		['/circle.jpg', 'could not be downloaded', null],
+		['/sticker.jpg', 'cannot be sent as image', 1],
+	])('%s is refused (%s) after %j requests, and nothing is sent', async (path, text, requests) => {
+		const json = await failureOfRun({
+			parameters: parameters(path),
+			credential: credentialOf(emulator, 'dialog360'),
+			clock: new QuickClock(),
+		});
+		expect(json.error).toContain(text);
+		expect(json.details).toMatchObject({ outcome: 'notSent', httpStatus: null });
+		expect(emulator.requests).toHaveLength(0);
+		if (requests !== null) expect(linkServer.requests).toHaveLength(requests);
+	});
+});
+
+test('a login in the link is refused before any request', async () => {
+	const json = await failureOfRun({
+		parameters: parameters('/picture.jpg', { mediaLink: 'http://a:b@127.0.0.1/a.jpg' }),
+		credential: credentialOf(emulator, 'dialog360'),
+	});
+	expect(json.error).toContain('contains a login');
+	expect(linkServer.requests).toHaveLength(0);
+});

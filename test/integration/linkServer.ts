@@ -1,0 +1,77 @@
+import { createServer } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A web server of somebody else, from which links are sent: with everything that goes wrong with such links. */
+export interface LinkServer {
+	url(path: string): string;
+	readonly requests: { method: string; path: string; headers: IncomingMessage['headers'] }[];
+}
+
+export const picture = Buffer.from('\xff\xd8\xff picture', 'latin1');
+
+type Reply = (response: ServerResponse) => void;
+
+const replies: Readonly<Record<string, Reply>> = {
+	'/picture.jpg': file('image/jpeg', picture),
+	'/picture': file('application/octet-stream', picture),
+	'/video': file('video/mp4; charset=utf-8', Buffer.from('....ftypisom')),
+	'/sticker.jpg': file('image/webp', Buffer.from('RIFF....WEBPVP8 ')),
+	'/page.jpg': file('text/html; charset=utf-8', Buffer.from('<html>Log in</html>')),
+	'/broken.jpg': (response) => response.writeHead(503).end(),
+	'/moved.jpg': (response) => response.writeHead(302, { location: '/picture.jpg' }).end(),
+	'/circle.jpg': (response) => response.writeHead(302, { location: '/circle.jpg' }).end(),
+	'/huge.jpg': (response) =>
+		response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 6_000_000 }).end(),
+	'/cut.jpg': (response) => {
+		response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 1000 });
+		response.write(picture);
+		setTimeout(() => response.destroy(), 20);
+	},
+	// no length is announced, and it does not end at the limit
+	'/unannounced.jpg': (response) => {
+		response.writeHead(200, { 'content-type': 'image/jpeg' });
+		const chunk = Buffer.alloc(64 * 1024);
+		const more = (): void => {
+			while (!response.destroyed && response.write(chunk));
+		};
+		response.on('drain', more);
+		more();
+	},
+	'/chunked.jpg': (response) => {
+		response.writeHead(200, { 'content-type': 'image/jpeg' });
+		response.write(picture.subarray(0, 3));
+		response.end(picture.subarray(3));
+	},
+};
+
+function file(mimeType: string, bytes: Buffer): Reply {
+	return (response) => {
+		response.writeHead(200, { 'content-type': mimeType, 'content-length': bytes.length });
+		response.end(bytes);
+	};
+}
+
+/** A link server for the tests of one file. */
+export function useLinkServer(): LinkServer {
+	const requests: LinkServer['requests'] = [];
+	const server = createServer((request, response) => {
+		const path = request.url ?? '/';
+		requests.push({ method: request.method ?? '', path, headers: request.headers });
+		(replies[path] ?? ((missing: ServerResponse) => missing.writeHead(404).end()))(response);
+	});
+	beforeAll(async () => {
+		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	});
+	beforeEach(() => {
+		requests.length = 0;
+	});
+	afterAll(async () => {
+		server.closeAllConnections();
+		await new Promise((resolve) => server.close(resolve));
+	});
+	return {
+		requests,
+		url: (path) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+	};
+}
