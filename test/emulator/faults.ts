@@ -23,6 +23,8 @@ export interface FaultRule {
 	path?: RegExp;
 	/** Only requests whose body, as JSON, matches, if given; it cannot cut the connection before the body. */
 	body?: RegExp;
+	/** How many requests that it would hit pass before it begins. */
+	after?: number;
 	/** How many requests it hits. */
 	times: number;
 	fault: Fault;
@@ -50,6 +52,10 @@ export class FaultScript {
 				(candidate.path === undefined || candidate.path.test(path)),
 		);
 		if (rule === undefined) return null;
+		if (rule.after !== undefined && rule.after > 0) {
+			rule.after -= 1;
+			return null;
+		}
 		rule.times -= 1;
 		return rule.fault;
 	}

@@ -1,0 +1,223 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+
+import type { INodeParameters } from 'n8n-workflow';
+
+import { providers } from '../../nodes/WhatsAppMedia/providers';
+import type { Fault } from '../emulator/faults';
+import type { Details } from './bed';
+import { credentialOf, sendImage, useEmulator } from './bed';
+import { itemWithFile, runNode, useBinaryMode } from './harness';
+import { QuickClock } from './quickClock';
+
+/** Every fault at every request of every operation of every provider; docs/reliability.md is what this finds. */
+
+const emulator = useEmulator();
+
+beforeAll(async () => {
+	await useBinaryMode('filesystem');
+});
+
+const timeoutMs = 150;
+
+interface Row {
+	name: string;
+	fault: Fault;
+	/** Whether a message that met it can have gone out, as far as its sender can know. */
+	outcome: 'notSent' | 'unknown';
+}
+
+const faults: readonly Row[] = [
+	answered('Throttled (HTTP 429)', 429, '', 'notSent'),
+	answered('Key refused (HTTP 401)', 401, '{}', 'notSent'),
+	answered('Refused with a web page (HTTP 400)', 400, '<html>Bad Request</html>', 'notSent'),
+	answered('Redirect', 307, '', 'notSent', { location: 'http://127.0.0.1:1/' }),
+	answered('Web page in place of the answer (HTTP 200)', 200, '<html>Login</html>', 'unknown'),
+	answered('Empty answer (HTTP 200)', 200, '', 'unknown'),
+	answered('Huge answer (2 MB)', 200, 'x'.repeat(2_000_000), 'unknown'),
+	answered('Broken down (HTTP 500)', 500, '<html>Error</html>', 'unknown'),
+	answered('Overloaded (HTTP 503)', 503, '', 'unknown'),
+	{
+		name: 'Connection cut before the body',
+		fault: { kind: 'resetBeforeBody' },
+		outcome: 'unknown',
+	},
+	{ name: 'Connection cut after the body', fault: { kind: 'resetAfterBody' }, outcome: 'unknown' },
+	{ name: 'Answer cut off', fault: { kind: 'truncated' }, outcome: 'unknown' },
+	{ name: 'Answer too late', fault: { kind: 'slow', delayMs: 1_000 }, outcome: 'unknown' },
+	{ name: 'Answer that never ends', fault: { kind: 'endless' }, outcome: 'unknown' },
+];
+
+function answered(
+	name: string,
+	status: number,
+	body: string,
+	outcome: Row['outcome'],
+	headers: Record<string, string> = {},
+): Row {
+	return { name, fault: { kind: 'answer', status, body, headers }, outcome };
+}
+
+interface Scene {
+	name: string;
+	parameters: INodeParameters;
+	/** Requests of the operation before the one that meets the fault. */
+	after: (provider: string) => number;
+	sends: 'message' | 'nothing';
+	needs: 'getUrl' | 'upload' | null;
+}
+
+const uploadRequests = (provider: string) => (provider === 'alibabaChatApp' ? 2 : 1);
+const upload = { resource: 'media', operation: 'upload' };
+
+const scenes: readonly Scene[] = [
+	scene('Send Media, from a link', sendImage, 'message'),
+	{
+		...scene('Send Media, from a file: at the message', binarySend(), 'message'),
+		after: uploadRequests,
+	},
+	scene('Send Media, from a file: at the upload', binarySend(), 'nothing'),
+	scene('Upload', upload, 'nothing'),
+	{
+		...scene(
+			'Get URL',
+			{ resource: 'media', operation: 'getUrl', mediaId: '={{ $json.mediaId }}' },
+			'nothing',
+		),
+		needs: 'getUrl',
+	},
+];
+
+function binarySend(): INodeParameters {
+	return { ...sendImage, mediaSource: 'binary' };
+}
+
+function scene(name: string, parameters: INodeParameters, sends: Scene['sends']): Scene {
+	return { name, parameters, sends, after: () => 0, needs: null };
+}
+
+const picture = async (json: { mediaId?: string } = {}) => ({
+	...(await itemWithFile(Buffer.from('x'), { fileName: 'a.jpg', mimeType: 'image/jpeg' })),
+	json,
+});
+
+async function input(provider: string, { needs }: Scene) {
+	if (needs !== 'getUrl') return await picture();
+	const [uploaded] = await runNode({
+		parameters: { provider, ...upload },
+		items: [await picture()],
+		credential: credentialOf(emulator, provider),
+	});
+	emulator.requests.length = 0;
+	return await picture({ mediaId: String(uploaded?.json.mediaId) });
+}
+
+async function run(provider: string, place: Scene, { fault }: Row, times: number) {
+	const item = await input(provider, place);
+	emulator.fault({ after: place.after(provider), times, fault });
+	const [output] = await runNode({
+		parameters: {
+			...place.parameters,
+			provider,
+			options: { timeout: timeoutMs },
+		},
+		items: [item],
+		credential: credentialOf(emulator, provider),
+		onError: 'continueRegularOutput',
+		clock: new QuickClock(),
+	});
+	const details = output?.json.details as Details | undefined;
+	return {
+		outcome: details?.outcome ?? 'done',
+		requests: emulator.requests.length - place.after(provider),
+		messages: emulator.store.messages.length,
+	};
+}
+
+const words: Readonly<Record<Scene['sends'], Record<string, string>>> = {
+	message: { done: '✓', notSent: 'not sent', unknown: 'unknown' },
+	nothing: { done: '✓', notSent: 'failed' },
+};
+const cells = new Map<string, string>();
+
+function key(provider: string, place: Scene, row: Row): string {
+	return [provider, place.name, row.name].join();
+}
+
+const offered = providers.filter(({ exchanges }) => 'sendMedia' in exchanges);
+
+describe.each(scenes.map((place) => [place.name, place] as const))('%s', (_, place) => {
+	const able = offered.filter(
+		({ exchanges }) => place.needs === null || exchanges[place.needs] !== undefined,
+	);
+	describe.each(able.map(({ name }) => name))('%s', (provider) => {
+		test.each(faults.map((row) => [row.name, row] as const))(
+			'%s: nothing doubled, no hang, the outcome as it was',
+			async (__, row) => {
+				const once = await run(provider, place, row, 1);
+				emulator.reset();
+				const forGood = await run(provider, place, row, 99);
+				for (const { outcome, messages } of [once, forGood]) {
+					expect(messages).toBeLessThanOrEqual(1);
+					if (outcome === 'notSent') expect(messages).toBe(0);
+				}
+				expect(forGood.outcome).toBe(place.sends === 'message' ? row.outcome : 'notSent');
+				if (row.outcome === 'unknown' && place.sends === 'message')
+					expect([once.requests, forGood.requests]).toEqual([1, 1]);
+				cells.set(
+					key(provider, place, row),
+					[once, forGood]
+						.map(({ outcome, requests }) => `${words[place.sends][outcome] ?? outcome} ${requests}`)
+						.join(' / '),
+				);
+			},
+		);
+	});
+});
+
+test('docs/reliability.md is what was found (renew it with UPDATE_DOCS=1 npm run test:integration)', () => {
+	const file = resolve(__dirname, '../../docs/reliability.md');
+	const wanted = document();
+	if (process.env.UPDATE_DOCS === '1') writeFileSync(file, wanted);
+	expect(readFileSync(file, 'utf8')).toBe(wanted);
+});
+
+function document(): string {
+	const tables = scenes.map((place) => {
+		const header = ['Fault', ...offered.map(({ displayName }) => displayName)];
+		const rows = faults.map((row) => [
+			row.name,
+			...offered.map(({ name }) => cells.get(key(name, place, row)) ?? '–'),
+		]);
+		return [`### ${place.name}`, '', table([header, ...rows])].join('\n');
+	});
+	return `${introduction}\n${tables.join('\n\n')}\n`;
+}
+
+function table([header = [], ...rows]: string[][]): string {
+	const lines = [header, header.map(() => '---'), ...rows];
+	return lines.map((cellsOfRow) => `| ${cellsOfRow.join(' | ')} |`).join('\n');
+}
+
+const introduction = `# What happens when something goes wrong
+
+This file is written by \`test/integration/faultMatrix.test.ts\`: each cell was run against the emulator, on n8n's own
+request helper, and compared with what the emulator had really accepted.
+
+- A cell tells what an item came to **when the fault comes once / when it stays**, each with the number of requests.
+- **✓**: done, after as many requests. **not sent**: the item failed and its \`outcome\` is \`notSent\`; no message had
+  been accepted. **failed**: an upload or look-up failed, which sends no message anyway. **unknown**: the item failed and its \`outcome\` is \`unknown\`: the provider may have the message, and it
+  is not sent again (option *When Outcome Unknown*).
+- In no cell did the emulator accept a message twice, and in none did the node wait longer than its timeout and its
+  bounded retries.
+- **–**: the provider has no such operation.
+
+What is repeated by itself, and how long:
+
+- explicit throttles, transients that the provider declares as such, and failures before the request left: up to four
+  times, after 1, 2, 4 and 8 seconds and a part by chance, or after what \`Retry-After\` says; WhatsApp's limit for one
+  recipient after 1, 4, 16 and 64 seconds; never longer than two minutes in all;
+- uploads and look-ups also after timeouts, cut connections and HTTP 5xx, as they send no message; a look-up that
+  360dialog refused is not repeated, as 360dialog blocks who asks again;
+- a send never after a timeout, a cut connection or a bare HTTP 5xx; nothing after a refusal of key, content or bill.
+`;
