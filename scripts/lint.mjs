@@ -1,10 +1,13 @@
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { installPackage, installScanner, scannerFolder } from './install.mjs';
 import { root, run, say, step } from './step.mjs';
 import { makeTarball } from './tarball.mjs';
+
+/** What n8n has for every community node. */
+const suppliedByN8n = ['n8n-workflow', 'crypto', 'lodash', 'luxon', 'p-limit', 'zod'];
 
 /** Our rules, then those of n8n's scanner: on the source, and on the tarball, where it lints the compiled code. */
 await run(async () => {
@@ -29,7 +32,21 @@ await run(async () => {
 	const { analyzePackage, SOURCE_FILE_PATTERNS } = await import(pathToFileURL(scanner).href);
 	await scan('the source', analyzePackage(root, SOURCE_FILE_PATTERNS));
 	await scan('the tarball', analyzePackage(unpacked, ['**/*.js', 'package.json']));
+	checkThatLibrariesAreBundled(unpacked);
 });
+
+/** The scanner lets compiled code require development dependencies, trusting that they were bundled: n8n installs none. */
+function checkThatLibrariesAreBundled(unpacked) {
+	for (const file of readdirSync(unpacked, { recursive: true })) {
+		if (!file.endsWith('.js')) continue;
+		const code = readFileSync(join(unpacked, file), 'utf8');
+		for (const [, name] of code.matchAll(/\brequire\("([^"]+)"\)/g)) {
+			if (name.startsWith('.') || suppliedByN8n.includes(name.replace(/^node:/, ''))) continue;
+			throw new Error(`${file} requires ${name}, which is not there at run time: bundle it.`);
+		}
+	}
+	say('✓ Libraries are bundled: nothing is required that n8n does not supply');
+}
 
 async function scan(what, analysis) {
 	const { passed, message, details } = await analysis;

@@ -1,9 +1,14 @@
 import type { Recipient } from '../contract/message';
+import type { Problem } from '../contract/problem';
 import { quoted } from '../contract/problem';
 import type { SenderCapability } from '../contract/capabilities';
 import type { Account, Provider } from '../contract/provider';
+import type { Country } from '../recipient/nationalNumber';
+import { countryOf } from '../recipient/nationalNumber';
+import type { RecipientReading } from '../recipient/recipient';
 import { parseRecipient } from '../recipient/recipient';
 import { mediaLinkField } from './fields/media';
+import { defaultCountryField } from './fields/options';
 import type { Field, ItemParameters } from './itemParameters';
 
 export const recipientField: Field = {
@@ -15,27 +20,71 @@ export const recipientField: Field = {
 /** The recipient of a message, in a form that the provider can reach. */
 export function readRecipient(item: ItemParameters, provider: Provider): Recipient | null {
 	const text = item.requiredText(recipientField);
-	if (text === null) return null;
-	const recipient = parseRecipient(text);
-	if (recipient === null) {
-		return item.add({
-			class: 'recipient',
-			field: recipientField.label,
-			rule: 'is no phone number',
-			found: quoted(text),
-			fix: recipientField.fix,
-		});
+	const country = readDefaultCountry(item);
+	if (text === null || country === 'unknown') return null;
+	const reading = parseRecipient(text, country);
+	if (reading.kind === 'phone') return reading;
+	if (reading.kind === 'nationalPhone') {
+		item.warnings.push(
+			`'${recipientField.label}' was read as a number of ${reading.country}: ${reading.digits}.`,
+		);
+		return { kind: 'phone', digits: reading.digits };
 	}
-	if (recipient.kind === 'businessScopedUserId' && !provider.capabilities.businessScopedUserId) {
-		return item.add({
-			class: 'recipient',
-			field: recipientField.label,
-			rule: `is a business-scoped user ID, which ${provider.displayName} does not take`,
-			found: quoted(text),
-			fix: recipientField.fix,
-		});
+	if (reading.kind === 'businessScopedUserId' && provider.capabilities.businessScopedUserId)
+		return reading;
+	return item.add({
+		class: 'recipient',
+		field: recipientField.label,
+		found: quoted(text),
+		...refusal(reading, provider),
+	});
+}
+
+/** Why a text cannot be sent to, and what to do. */
+function refusal(
+	reading: Exclude<RecipientReading, { kind: 'phone' | 'nationalPhone' }>,
+	provider: Provider,
+): Pick<Problem, 'rule' | 'fix'> {
+	switch (reading.kind) {
+		case 'noRecipient':
+			return { rule: 'is no phone number', fix: recipientField.fix };
+		case 'businessScopedUserId':
+			return {
+				rule: `is a business-scoped user ID, which ${provider.displayName} does not take`,
+				fix: recipientField.fix,
+			};
+		case 'nationalWithoutCountry':
+			return {
+				rule: 'is a national number without its country',
+				fix: `Enter it with its country code, e.g. +49 151 12345678, or add the option '${defaultCountryField.label}'.`,
+			};
+		case 'notOfCountry':
+			return {
+				rule: `is no number of ${reading.country}, the '${defaultCountryField.label}'`,
+				fix: 'Correct it, or enter it with + and its country code.',
+			};
+		case 'unclear':
+			return {
+				rule: `can be meant as a number of ${reading.country}, the '${defaultCountryField.label}', or as an international one`,
+				fix: `Enter +${reading.national} or +${reading.international}, whichever is meant.`,
+			};
 	}
-	return recipient;
+}
+
+/** The country of national numbers; null where none was chosen. */
+function readDefaultCountry(item: ItemParameters): Country | 'unknown' | null {
+	const code = item.optionText(defaultCountryField);
+	if (code === null) return null;
+	const country = countryOf(code);
+	if (country !== null) return country;
+	item.add({
+		class: 'request',
+		field: defaultCountryField.label,
+		rule: 'is no country code of ISO 3166',
+		found: quoted(code),
+		fix: defaultCountryField.fix,
+	});
+	return 'unknown';
 }
 
 /** An address that the provider can fetch: absolute, http or https, without a login in it. */
@@ -79,7 +128,7 @@ const senders: Readonly<
 	phoneNumber: {
 		read: (text) => {
 			const number = parseRecipient(text);
-			return number?.kind === 'phone' ? number.digits : null;
+			return number.kind === 'phone' ? number.digits : null;
 		},
 		rule: 'is no business number with its country code',
 	},

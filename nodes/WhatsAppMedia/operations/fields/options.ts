@@ -29,6 +29,12 @@ export const correlationField: Field = {
 	fix: 'Enter text, e.g. an order number, or remove the option.',
 };
 
+export const defaultCountryField: Field = {
+	name: 'defaultCountry',
+	label: 'Default Country',
+	fix: 'Enter its two letters, e.g. DE, GB or US, or remove the option.',
+};
+
 export const onlyValidateField: Field = {
 	name: 'onlyValidate',
 	label: 'Only Validate',
@@ -70,6 +76,16 @@ const commonOptions: INodeProperties[] = [
 		description:
 			"Your own mark for the message. It comes back in the provider's delivery receipts.",
 		displayOptions: shownForSends(providersWith(({ correlation }) => correlation)),
+	},
+	{
+		displayName: 'Default Country',
+		name: 'defaultCountry',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. DE',
+		description:
+			"Country (ISO 3166, two letters) of numbers in 'To' that are written nationally, e.g. 0151 12345678. Numbers with + or 00 stay as they are. Digits without either are read as national only where they look exactly like a number of this country, and refused where both can be meant.",
+		displayOptions: { show: sendOperation },
 	},
 	{
 		displayName: 'Fetch Link',
