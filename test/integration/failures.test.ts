@@ -90,6 +90,12 @@ describe('wrong input is refused before any request, by the name of its field', 
 			"'Media Type' cannot be found",
 			'Choose the type',
 		],
+		[
+			'a timeout that is no number',
+			{ options: { timeout: '={{ true }}' } },
+			"'Timeout' is no whole number",
+			'30000',
+		],
 		['an unknown media type', { mediaType: '={{ "gif" }}' }, 'mediaType', 'Use one of'],
 	])('%s', async (_, parameters, error, fix) => {
 		const json = await failureOfRun({

@@ -1,6 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 
 import { Container } from '@n8n/di';
 import { BinaryDataConfig, BinaryDataService, ExecuteContext } from 'n8n-core';
@@ -21,6 +22,7 @@ import { InsiderApi } from '../../credentials/InsiderApi.credentials';
 import { KaleyraApi } from '../../credentials/KaleyraApi.credentials';
 import { MetaCloudApi } from '../../credentials/MetaCloudApi.credentials';
 import { execute } from '../../nodes/WhatsAppMedia/operations/execute';
+import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { WhatsAppMedia } from '../../nodes/WhatsAppMedia/WhatsAppMedia.node';
 import { QuickClock } from './quickClock';
 
@@ -46,7 +48,30 @@ export interface NodeRun {
 
 /** Runs the action node as n8n does: hidden parameters dropped, expressions resolved, credentials applied. */
 export async function runNode(run: NodeRun): Promise<INodeExecutionData[]> {
-	return await execute(contextOf(run), run.clock ?? new QuickClock());
+	const context = contextOf(run);
+	try {
+		const output = await execute(context, run.clock ?? new QuickClock());
+		expectNoSecret(run, [output, context.hints]);
+		return output;
+	} catch (error) {
+		expectNoSecret(run, error);
+		throw error;
+	}
+}
+
+/** No run of any test shows a key, whatever it is about. */
+function expectNoSecret({ credential }: NodeRun, shown: unknown): void {
+	const text = inspect(shown, { depth: 20, maxStringLength: null });
+	for (const name of secretFields(credential.type)) {
+		const secret = credential.data[name];
+		if (typeof secret === 'string' && secret.trim().length > 3) expect(text).not.toContain(secret);
+	}
+}
+
+function secretFields(type: string): readonly string[] {
+	return (
+		providers.find(({ credential }) => credential.type === type)?.credential.secretFields ?? []
+	);
 }
 
 function contextOf({

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net';
 /** A web server of somebody else, from which links are sent: with everything that goes wrong with such links. */
 export interface LinkServer {
 	url(path: string): string;
+	/** Answers the next requests with HTTP 500, whatever they ask for. */
+	fail(times: number): void;
 	readonly requests: { method: string; path: string; headers: IncomingMessage['headers'] }[];
 }
 
@@ -55,9 +57,15 @@ function file(mimeType: string, bytes: Buffer): Reply {
 /** A link server for the tests of one file. */
 export function useLinkServer(): LinkServer {
 	const requests: LinkServer['requests'] = [];
+	let failures = 0;
 	const server = createServer((request, response) => {
 		const path = request.url ?? '/';
 		requests.push({ method: request.method ?? '', path, headers: request.headers });
+		if (failures > 0) {
+			failures -= 1;
+			response.writeHead(500).end();
+			return;
+		}
 		(replies[path] ?? ((missing: ServerResponse) => missing.writeHead(404).end()))(response);
 	});
 	beforeAll(async () => {
@@ -65,6 +73,7 @@ export function useLinkServer(): LinkServer {
 	});
 	beforeEach(() => {
 		requests.length = 0;
+		failures = 0;
 	});
 	afterAll(async () => {
 		server.closeAllConnections();
@@ -72,6 +81,9 @@ export function useLinkServer(): LinkServer {
 	});
 	return {
 		requests,
+		fail: (times) => {
+			failures = times;
+		},
 		url: (path) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
 	};
 }

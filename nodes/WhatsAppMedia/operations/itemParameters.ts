@@ -154,7 +154,8 @@ export class ItemParameters {
 	optionWholeNumber(field: Field & { from: number; to: number; otherwise: number }): number {
 		const value = this.option(field.name);
 		if (value === undefined || value === null || value === '') return field.otherwise;
-		const number = Number(value);
+		// true and lists would turn into numbers as well
+		const number = typeof value === 'number' ? value : Number(textOrNull(value) ?? Number.NaN);
 		if (Number.isInteger(number) && number >= field.from && number <= field.to) return number;
 		this.add({
 			class: 'request',

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Exchange } from '../contract/exchange';
-import type { Result } from '../contract/failure';
+import type { FailureClass, Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import type { MediaFile, UploadedMedia } from '../contract/media';
 import type { Account } from '../contract/provider';
@@ -109,8 +109,17 @@ export async function uploadFile(
 	account: Account,
 	session: Session,
 ): Promise<Result<Fulfilled<UploadedMedia>>> {
-	return await session.carryOut(uploadExchange(file, account, session));
+	const uploaded = await session.carryOut(uploadExchange(file, account, session));
+	if (uploaded.ok || !aboutTheFile.includes(uploaded.failure.class)) return uploaded;
+	const { advice } = uploaded.failure;
+	return failed({
+		...uploaded.failure,
+		advice: `${advice} The file was uploaded as ${file.mimeType} under the name '${file.fileName}'.`,
+	});
 }
+
+/** Failures in which the file itself may be what the provider does not like. */
+const aboutTheFile: readonly FailureClass[] = ['media', 'request'];
 
 /** The upload of a provider that has one, as all that take binary files have. */
 export function uploadExchange(

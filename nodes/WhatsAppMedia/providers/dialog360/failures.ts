@@ -83,6 +83,7 @@ function ownText(answer: Answer): string | null {
 		textOrNull(field(json, 'meta', 'developer_message')) ??
 		textOrNull(field(json, 'meta', 'developerMessage')) ??
 		textOrNull(field(json, 'errors', 0, 'details')) ??
+		textOrNull(field(json, 'errors', 0, 'detail')) ??
 		textOrNull(field(json, 'message'))
 	);
 }

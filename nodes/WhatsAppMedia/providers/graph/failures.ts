@@ -10,7 +10,7 @@ import { errorRowOf } from './errorCodes';
  */
 export function graphFailure(answer: Answer): Failure | null {
 	const code = Number(textOrNull(field(answer.json, 'error', 'code')) ?? Number.NaN);
-	const row = objectNotFound(answer) ?? errorRowOf(code);
+	const row = objectNotFound(answer) ?? typeRefused(answer) ?? errorRowOf(code);
 	if (row === undefined) return null;
 	return failure({ ...row, ...graphErrorDetails(answer) });
 }
@@ -28,6 +28,17 @@ function objectNotFound(
 		happened: 'The ID is unknown, has expired or belongs to another number',
 		advice:
 			"Check the media ID (upload the file again; IDs from customers work for 7 days) and, if there is one, 'Sender': it is the phone number ID of WhatsApp Manager, not the number.",
+	};
+}
+
+/** Code 100 with a list of types: an upload under a MIME type that WhatsApp does not take. */
+function typeRefused(answer: Answer): Pick<Failure, 'class' | 'happened' | 'advice'> | undefined {
+	const message = textOrNull(field(answer.json, 'error', 'message')) ?? '';
+	if (!message.includes('must be a file with one of the following types')) return undefined;
+	return {
+		class: 'media',
+		happened: 'WhatsApp does not take files of this type',
+		advice: "Convert the file to one of the types that the provider's words in the details list.",
 	};
 }
 
