@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFileSync, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
@@ -74,6 +74,14 @@ export class RealN8n {
 
 	get log(): string {
 		return readFileSync(this.logFile, 'utf8');
+	}
+
+	/** The files of n8n in which a text stands as it is. */
+	filesContaining(text: string): string[] {
+		return readdirSync(this.#userFolder, { recursive: true, withFileTypes: true })
+			.filter((entry) => entry.isFile())
+			.map((entry) => join(entry.parentPath, entry.name))
+			.filter((file) => readFileSync(file).includes(text));
 	}
 
 	/** Starts n8n and signs its owner in; resolves when it takes requests. */

@@ -2,6 +2,7 @@ import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { exampleFor } from '../bed/examples';
 import { RealN8n } from '../bed/realN8n';
 import { packedTarball } from '../bed/tarball';
+import { chain, manualTrigger, mediaNodeType, node } from '../bed/workflows';
 import { emulatedProviders, Emulator } from '../emulator/emulator';
 import { Editor } from './editor';
 
@@ -115,4 +116,63 @@ describe('the node, opened', () => {
 			});
 		},
 	);
+});
+
+describe('what goes wrong is told where the user looks', () => {
+	async function run(title: string, parameters: Record<string, unknown>, more = {}) {
+		const credential = await n8n.addCredential(
+			title,
+			'dialog360Api',
+			emulator.credential('dialog360'),
+		);
+		const send = node(
+			'Send Picture',
+			mediaNodeType,
+			{ to: '+14155550123', mediaSource: 'link', ...parameters },
+			{ credentials: { dialog360Api: credential }, ...more },
+		);
+		await editor.openWorkflow(await n8n.addWorkflow(chain(title, [manualTrigger, send])));
+		await editor.executeAnyway();
+		await editor.openNode('Send Picture');
+	}
+
+	test('an error has what happened as its title, and what to do as its description', async () => {
+		emulator.fault({
+			times: 1,
+			fault: {
+				kind: 'answer',
+				status: 400,
+				body: JSON.stringify({
+					error: {
+						message: '(#131047) Re-engagement message',
+						code: 131047,
+						error_data: { details: 'More than 24 hours have passed since the last reply.' },
+						fbtrace_id: 'AM2yIhYd_KoSd5d',
+					},
+				}),
+			},
+		});
+		await run('window', { mediaLink: 'https://example.com/picture.jpg' });
+		await editor.picture(`${pictures}/error.png`);
+		const shown = await editor.part('node-error-message').innerText();
+		expect(shown).toContain("More than 24 hours have passed since the customer's last message");
+		expect(await editor.outputText()).toContain('Send an approved template message instead');
+		expect(await editor.outputText()).toContain('This message did not go out.');
+	});
+
+	test('all that is wrong with an item stands in one error', async () => {
+		await run('checks', { to: 'Jane Doe', mediaLink: 'example.com/picture.jpg' });
+		await editor.picture(`${pictures}/checks.png`);
+		const shown = await editor.outputText();
+		for (const field of ["'To' is no phone number", "'Media Link' is no full web address"])
+			expect(shown).toContain(field);
+	});
+
+	test('a warning stands above the output', async () => {
+		await run('warning', { mediaLink: 'https://example.com/picture.webp' });
+		await editor.picture(`${pictures}/warning.png`);
+		expect(await editor.outputText()).toContain(
+			'By its extension, the link cannot be sent as image',
+		);
+	});
 });

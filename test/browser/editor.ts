@@ -68,6 +68,20 @@ export class Editor {
 		await this.page.getByText('Workflow executed successfully').waitFor();
 	}
 
+	/** Runs the workflow with the button, whatever it comes to. */
+	async executeAnyway(): Promise<void> {
+		await this.part('execute-workflow-button').click();
+		await this.page
+			.getByText(/Workflow executed successfully|Problem in node/)
+			.first()
+			.waitFor();
+	}
+
+	/** What the output panel of the open node says. */
+	async outputText(): Promise<string> {
+		return await this.part('ndv-output-panel').or(this.part('output-panel')).first().innerText();
+	}
+
 	/** Shows input and output of the open node as JSON. */
 	async showJson(): Promise<void> {
 		for (const button of await this.part('radio-button-json').all()) await button.click();

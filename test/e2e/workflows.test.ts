@@ -7,6 +7,7 @@ import { RealN8n } from '../bed/realN8n';
 import { packedTarball } from '../bed/tarball';
 import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
 import { emulatedProvider, emulatedProviders, Emulator } from '../emulator/emulator';
+import { useLinkServer } from '../emulator/linkServer';
 import { temporaryKey } from '../emulator/objectStore';
 
 /** The packed package in a real n8n: what a user installs, and what a user sees. */
@@ -14,6 +15,7 @@ import { temporaryKey } from '../emulator/objectStore';
 jest.setTimeout(150_000);
 
 const emulator = new Emulator();
+const linkServer = useLinkServer();
 const n8n = new RealN8n('.work/n8n-e2e');
 /** Everything that n8n stored of the executions of these tests. */
 const stored: string[] = [];
@@ -23,7 +25,10 @@ const credentials = new Map<string, { id: string; name: string }>();
 
 beforeAll(async () => {
 	await emulator.start();
-	await n8n.start(packedTarball());
+	// private networks are closed to links but for the emulator, as an operator can set it
+	await n8n.start(packedTarball(), {
+		env: { N8N_SSRF_PROTECTION_ENABLED: 'true', N8N_SSRF_ALLOWED_IP_RANGES: '127.0.0.1/32' },
+	});
 	for (const { name, credentialType } of emulatedProviders) {
 		credentials.set(
 			name,
@@ -364,6 +369,50 @@ describe("n8n's Retry On Fail runs the whole node again", () => {
 	});
 });
 
+describe('links that n8n fetches itself', () => {
+	test('are refused where the operator has closed private networks, and nothing is sent', async () => {
+		const execution = await run(
+			chain('private', [
+				manualTrigger,
+				sendLink(
+					{ mediaLink: `http://127.0.0.2:${emulator.port}/a.jpg`, options: { fetchLink: true } },
+					{ onError: 'continueRegularOutput' },
+				),
+			]),
+		);
+		expect(execution.output('Send')[0]?.[0]?.json.details).toMatchObject({
+			outcome: 'notSent',
+			providerMessage: expect.stringContaining('restricted') as string,
+		});
+		expect(emulator.requests).toHaveLength(0);
+	});
+
+	test('are streamed into the store of n8n, uploaded and sent', async () => {
+		const execution = await run(
+			chain('fetch', [
+				manualTrigger,
+				sendLink({ mediaLink: linkServer.url('/picture.jpg'), options: { fetchLink: true } }),
+			]),
+		);
+		expect(execution.output('Send')[0]?.[0]?.json).toMatchObject({ status: 'accepted' });
+	});
+});
+
+test('a dry run shows the request and asks the provider for nothing', async () => {
+	const execution = await run(
+		chain('dry run', [
+			manualTrigger,
+			sendLink({ options: { onlyValidate: true }, mediaLink: linkServer.url('/picture.jpg') }),
+		]),
+	);
+	expect(execution.output('Send')[0]?.[0]?.json).toMatchObject({
+		valid: true,
+		request: { headers: { 'D360-API-KEY': '•••' }, body: { to: '14155550123' } },
+		warnings: [],
+	});
+	expect(emulator.store.messages).toHaveLength(0);
+});
+
 test('no key, echoed or not, stands in an output, an error or the log', async () => {
 	const key = emulator.credential('dialog360').apiKey ?? '';
 	const echo = JSON.stringify({ error: { code: 9, message: `Your key is ${key}` } });
@@ -379,5 +428,7 @@ test('no key, echoed or not, stands in an output, an error or the log', async ()
 		Boolean,
 	)) {
 		for (const text of [...stored, n8n.log]) expect(text).not.toContain(secret);
+		// its database, event log and binary store; credentials lie there encrypted
+		expect(n8n.filesContaining(secret)).toEqual([]);
 	}
 });

@@ -4,7 +4,7 @@ import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { RecordedRequest } from '../emulator/emulator';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
-import { useLinkServer } from './linkServer';
+import { useLinkServer } from '../emulator/linkServer';
 
 /** Only Validate: the checks and the request, and no call to the provider. */
 

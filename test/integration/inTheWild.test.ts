@@ -5,7 +5,7 @@ import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { describeFixtures, fixture } from '../providers/fixtures';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
-import { useLinkServer } from './linkServer';
+import { useLinkServer } from '../emulator/linkServer';
 import { QuickClock } from './quickClock';
 
 /** What users of other nodes ran into, row by row. A row that asks for something else than we do says why. */
