@@ -41,9 +41,10 @@ export const owner = {
 };
 
 const root = resolve(__dirname, '..', '..');
-const n8nFolder = join(root, 'test', 'e2e', 'n8n');
+/** Where the pinned n8n is installed. */
+export const n8nFolder = join(root, 'test', 'e2e', 'n8n');
 const startLimitMs = 120_000;
-const executionLimitMs = 60_000;
+const usualPatience = { limitMs: 60_000, askEveryMs: 100 };
 
 /**
  * The pinned, real n8n with this package's tarball installed as a community package, in a folder of its own. Nothing
@@ -137,13 +138,16 @@ export class RealN8n {
 	}
 
 	/** Runs a workflow from its trigger, as the editor's button does, and waits for its end. */
-	async run(workflow: WorkflowFile): Promise<Execution> {
+	async run(
+		workflow: WorkflowFile,
+		patience: { limitMs: number; askEveryMs: number } = usualPatience,
+	): Promise<Execution> {
 		const trigger = workflow.nodes.find(({ type }) => type.endsWith('Trigger'));
 		const id = await this.addWorkflow(workflow);
 		const { executionId } = (await this.rest('POST', `/workflows/${id}/run`, {
 			triggerToStartFrom: { name: trigger?.name },
 		})) as { executionId: string };
-		return await this.#finished(executionId);
+		return await this.#finished(executionId, patience);
 	}
 
 	/** Publishes a workflow with a webhook and calls it as another system would; what it is answered. */
@@ -198,8 +202,11 @@ export class RealN8n {
 		}
 	}
 
-	async #finished(executionId: string): Promise<Execution> {
-		const end = Date.now() + executionLimitMs;
+	async #finished(
+		executionId: string,
+		{ limitMs, askEveryMs }: { limitMs: number; askEveryMs: number },
+	): Promise<Execution> {
+		const end = Date.now() + limitMs;
 		while (Date.now() < end) {
 			const stored = (await this.rest('GET', `/executions/${executionId}`)) as {
 				status: string;
@@ -207,9 +214,9 @@ export class RealN8n {
 			};
 			if (!['new', 'running', 'waiting'].includes(stored.status))
 				return execution(stored.status, stored.data);
-			await delay(100);
+			await delay(askEveryMs);
 		}
-		throw new Error(`Execution ${executionId} did not end within ${executionLimitMs} ms`);
+		throw new Error(`Execution ${executionId} did not end within ${limitMs} ms`);
 	}
 
 	/** As n8n's own installer leaves a package: unpacked below `.n8n/nodes`. */
