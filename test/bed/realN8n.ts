@@ -46,6 +46,16 @@ export const n8nFolder = join(root, 'test', 'e2e', 'n8n');
 const startLimitMs = 120_000;
 const usualPatience = { limitMs: 60_000, askEveryMs: 100 };
 
+/** An answer of n8n's API that is no success. */
+class Refusal extends Error {
+	readonly status: number;
+
+	constructor(status: number, message: string) {
+		super(message);
+		this.status = status;
+	}
+}
+
 /**
  * The pinned, real n8n with this package's tarball installed as a community package, in a folder of its own. Nothing
  * of it leaves the machine.
@@ -182,7 +192,10 @@ export class RealN8n {
 		});
 		const text = await response.text();
 		if (!response.ok)
-			throw new Error(`n8n: ${method} ${path} -> ${response.status} ${text.slice(0, 500)}`);
+			throw new Refusal(
+				response.status,
+				`n8n: ${method} ${path} -> ${response.status} ${text.slice(0, 500)}`,
+			);
 		const cookie = response.headers.get('set-cookie');
 		if (cookie !== null) this.#cookie = cookie.split(';')[0] ?? '';
 		return (JSON.parse(text) as { data: unknown }).data;
@@ -208,15 +221,25 @@ export class RealN8n {
 	): Promise<Execution> {
 		const end = Date.now() + limitMs;
 		while (Date.now() < end) {
-			const stored = (await this.rest('GET', `/executions/${executionId}`)) as {
-				status: string;
-				data: string;
-			};
-			if (!['new', 'running', 'waiting'].includes(stored.status))
+			const stored = await this.#stored(executionId);
+			if (stored !== null && !['new', 'running', 'waiting'].includes(stored.status))
 				return execution(stored.status, stored.data);
 			await delay(askEveryMs);
 		}
 		throw new Error(`Execution ${executionId} did not end within ${limitMs} ms`);
+	}
+
+	/** What n8n has stored of an execution; null while it is too busy with it to say. */
+	async #stored(executionId: string): Promise<{ status: string; data: string } | null> {
+		try {
+			return (await this.rest('GET', `/executions/${executionId}`)) as {
+				status: string;
+				data: string;
+			};
+		} catch (error) {
+			if (error instanceof Refusal && error.status === 503) return null;
+			throw error;
+		}
 	}
 
 	/** As n8n's own installer leaves a package: unpacked below `.n8n/nodes`. */
