@@ -1,18 +1,23 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
 
 import type { FaultRule } from './faults';
 import { answerWithFault, FaultScript } from './faults';
 import type { EmulatedAnswer, EmulatedProvider } from './provider';
-import { Store } from './provider';
+import { sendAnswer, Store } from './provider';
 import { alibabaChatApp } from './providers/alibabaChatApp';
 import { dialog360 } from './providers/dialog360';
 import { insider } from './providers/insider';
 import { kaleyra } from './providers/kaleyra';
 import { metaCloudApi } from './providers/metaCloudApi';
-import type { ReceivedBody, ReceivedRequest } from './request';
-import { readBody } from './request';
+import type { ReceivedRequest } from './request';
+import { readBody, searchable, singleHeaders, withoutBytes } from './request';
+import type { RecordedRequest } from './requestLog';
+import { RequestLog } from './requestLog';
+import type { RequestLimit } from './requestLimit';
+import { SlidingWindow } from './requestLimit';
 
 export const emulatedProviders: readonly EmulatedProvider[] = [
 	dialog360,
@@ -29,31 +34,19 @@ export function emulatedProvider(name: string): EmulatedProvider {
 	return provider;
 }
 
-/** A request as it came in, for tests to look at. Bytes of files are left out. */
-export interface RecordedRequest {
-	provider: string;
-	method: string;
-	path: string;
-	/** Path and query as they came. */
-	target: string;
-	headers: Readonly<Record<string, string>>;
-	body: ReceivedBody;
-	/** Bytes of the body as they came over the wire. */
-	bodyBytes: number;
-	/** Null where a fault answered. */
-	status: number | null;
-}
-
 /**
  * All providers as one HTTP server on the loopback address: a stand-in for services that cannot be reached from here.
  * Where a document says that a request is wrong, it refuses it.
  */
 export class Emulator {
-	readonly requests: RecordedRequest[] = [];
+	readonly log = new RequestLog();
 	readonly faults = new FaultScript();
 	store = new Store();
 	/** Called when the headers of a request have come, before its body is read. */
 	onRequest: ((method: string, path: string) => void) | null = null;
+	/** How long every answer takes at least. */
+	latencyMs = 0;
+	readonly #limits = new Map<string, SlidingWindow>();
 	#server: Server | null = null;
 
 	async start(port = 0): Promise<void> {
@@ -67,6 +60,10 @@ export class Emulator {
 			server.listen(port, '127.0.0.1', resolve);
 		});
 		this.#server = server;
+	}
+
+	get requests(): readonly RecordedRequest[] {
+		return this.log.requests;
 	}
 
 	get port(): number {
@@ -95,10 +92,17 @@ export class Emulator {
 		this.faults.add(rule);
 	}
 
-	/** Forgets requests, faults, uploads and messages. */
+	/** From now on a provider refuses requests above a limit, in its own words. */
+	limit(provider: string, limit: RequestLimit): void {
+		this.#limits.set(provider, new SlidingWindow(limit));
+	}
+
+	/** Forgets requests, faults, latency, limits, uploads and messages. */
 	reset(): void {
-		this.requests.length = 0;
+		this.log.clear();
 		this.faults.clear();
+		this.latencyMs = 0;
+		this.#limits.clear();
 		this.store = new Store();
 	}
 
@@ -113,26 +117,27 @@ export class Emulator {
 	async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(message.url ?? '/', `http://127.0.0.1:${this.port}`);
 		const { name, path } = placeOf(url.pathname, message);
+		const admission = this.#limits.get(name)?.decide(performance.now()) ?? 'taken';
 		const method = message.method ?? 'GET';
 		const early = this.faults.next(method, url.pathname, null);
 		const headers = singleHeaders(message);
+		const record: RecordedRequest = {
+			provider: name,
+			method,
+			path: url.pathname,
+			target: message.url ?? '/',
+			headers,
+			body: { kind: 'none' },
+			bodyBytes: 0,
+			status: null,
+		};
 		if (early?.kind === 'resetBeforeBody') {
-			this.requests.push({
-				provider: name,
-				method,
-				path: url.pathname,
-				target: message.url ?? '/',
-				headers,
-				body: { kind: 'none' },
-				bodyBytes: 0,
-				status: null,
-			});
+			this.log.add(record);
 			message.socket.resetAndDestroy();
 			return;
 		}
-		let bodyBytes = 0;
 		message.on('data', (chunk: Buffer) => {
-			bodyBytes += chunk.length;
+			record.bodyBytes += chunk.length;
 		});
 		message.pause();
 		this.onRequest?.(method, url.pathname);
@@ -142,33 +147,36 @@ export class Emulator {
 			target: message.url ?? '/',
 			query: url.searchParams,
 			headers,
-			body: await readBody(message),
+			body: await readBody(message, this.log.keptFileSize),
 		};
 		const fault = early ?? this.faults.next(method, url.pathname, searchable(request.body));
-		const record: RecordedRequest = {
-			provider: name,
-			method,
-			path: url.pathname,
-			target: message.url ?? '/',
-			headers,
-			body: withoutBytes(request.body),
-			bodyBytes,
-			status: null,
-		};
-		this.requests.push(record);
+		record.body = withoutBytes(request.body);
+		this.log.add(record);
 		if (fault?.kind === 'answer') {
 			response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
 			response.end(fault.body);
 			return;
 		}
 		const provider = emulatedProviders.find((candidate) => candidate.name === name);
-		const answer = provider?.respond(request, this.store) ?? { status: 404, json: {} };
+		const answer = this.#answer(provider, request, admission);
 		record.status = answer.status;
+		if (this.latencyMs > 0) await delay(this.latencyMs);
 		const send = () => {
 			sendAnswer(response, answer);
 		};
 		if (fault === null || fault.kind === 'resetBeforeBody') send();
 		else await answerWithFault(fault, message, response, send);
+	}
+
+	#answer(
+		provider: EmulatedProvider | undefined,
+		request: ReceivedRequest,
+		admission: 'taken' | 'refused',
+	): EmulatedAnswer {
+		if (provider === undefined) return { status: 404, json: {} };
+		if (admission === 'taken') return provider.respond(request, this.store);
+		this.log.tally.throttled += 1;
+		return provider.throttled;
 	}
 }
 
@@ -179,39 +187,4 @@ function placeOf(pathname: string, message: IncomingMessage): { name: string; pa
 	}
 	const [, name = '', ...rest] = pathname.split('/');
 	return { name, path: `/${rest.join('/')}` };
-}
-
-function sendAnswer(response: ServerResponse, answer: EmulatedAnswer): void {
-	const bytes = answer.bytes ?? Buffer.from(JSON.stringify(answer.json));
-	response.writeHead(answer.status, {
-		'content-type': 'application/json',
-		'content-length': bytes.length,
-		...answer.headers,
-	});
-	response.end(bytes);
-}
-
-function singleHeaders(message: IncomingMessage): Record<string, string> {
-	return Object.fromEntries(
-		Object.entries(message.headers).map(([name, value]) => [
-			name,
-			Array.isArray(value) ? value.join(', ') : (value ?? ''),
-		]),
-	);
-}
-
-/** What a fault can look for: JSON, or a form as it is. */
-function searchable(body: ReceivedBody): string {
-	return body.kind === 'raw' ? body.bytes.toString('utf8') : JSON.stringify(withoutBytes(body));
-}
-
-function withoutBytes(body: ReceivedBody): ReceivedBody {
-	if (body.kind !== 'multipart') return body;
-	return {
-		kind: 'multipart',
-		parts: body.parts.map((part) => ({
-			...part,
-			file: part.file === null ? null : { ...part.file, bytes: null },
-		})),
-	};
 }

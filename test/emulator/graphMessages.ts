@@ -165,6 +165,9 @@ export function graphError(
 	};
 }
 
+/** Error 130429 comes with status 400 by the documents, though some have seen 429. */
+export const throughputReached = graphError(400, 130429, 'Rate limit hit');
+
 export function acceptedAnswer(provider: string, body: Json, store: Store): EmulatedAnswer {
 	const to = String(body.recipient ?? body.to);
 	const messageId = `wamid.emulated${store.nextId()}`;

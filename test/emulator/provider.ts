@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+
 import type { ReceivedFile, ReceivedRequest } from './request';
 
 export interface EmulatedAnswer {
@@ -30,6 +32,13 @@ export class Store {
 		return this.#count;
 	}
 
+	/** How many messages each recipient has. */
+	messagesPerRecipient(): ReadonlyMap<string, number> {
+		const counts = new Map<string, number>();
+		for (const { to } of this.messages) counts.set(to, (counts.get(to) ?? 0) + 1);
+		return counts;
+	}
+
 	keep(id: string, file: ReceivedFile): void {
 		this.#uploads.set(id, file);
 	}
@@ -53,5 +62,17 @@ export interface EmulatedProvider {
 	keyField: string;
 	/** The credential that it takes, as n8n stores it, without `baseUrl`. */
 	credential: Readonly<Record<string, string>>;
+	/** Its answer above a limit. */
+	throttled: EmulatedAnswer;
 	respond(request: ReceivedRequest, store: Store): EmulatedAnswer;
+}
+
+export function sendAnswer(response: ServerResponse, answer: EmulatedAnswer): void {
+	const bytes = answer.bytes ?? Buffer.from(JSON.stringify(answer.json));
+	response.writeHead(answer.status, {
+		'content-type': 'application/json',
+		'content-length': bytes.length,
+		...answer.headers,
+	});
+	response.end(bytes);
 }

@@ -40,11 +40,13 @@ export interface ReceivedRequest {
 	body: ReceivedBody;
 }
 
-const keptFileSize = 20 * 1024 * 1024;
+/** Larger files are only measured. */
+export const keptFileSize = 20 * 1024 * 1024;
 
-export async function readBody(message: IncomingMessage): Promise<ReceivedBody> {
+/** @param keptSize up to which size the bytes of a file are kept */
+export async function readBody(message: IncomingMessage, keptSize: number): Promise<ReceivedBody> {
 	const contentType = message.headers['content-type'] ?? '';
-	if (contentType.startsWith('multipart/form-data')) return await readMultipart(message);
+	if (contentType.startsWith('multipart/form-data')) return await readMultipart(message, keptSize);
 	const chunks: Buffer[] = [];
 	for await (const chunk of message) chunks.push(chunk as Buffer);
 	const bytes = Buffer.concat(chunks);
@@ -57,7 +59,7 @@ export async function readBody(message: IncomingMessage): Promise<ReceivedBody> 
 	}
 }
 
-async function readMultipart(message: IncomingMessage): Promise<ReceivedBody> {
+async function readMultipart(message: IncomingMessage, keptSize: number): Promise<ReceivedBody> {
 	if (message.headers['content-length'] === undefined) {
 		message.resume();
 		return { kind: 'malformed', reason: 'An upload needs a Content-Length' };
@@ -77,7 +79,7 @@ async function readMultipart(message: IncomingMessage): Promise<ReceivedBody> {
 			stream.on('data', (chunk: Buffer) => {
 				hash.update(chunk);
 				size += chunk.length;
-				if (size <= keptFileSize) chunks.push(chunk);
+				if (size <= keptSize) chunks.push(chunk);
 			});
 			stream.on('end', () => {
 				part.file = {
@@ -85,7 +87,7 @@ async function readMultipart(message: IncomingMessage): Promise<ReceivedBody> {
 					contentType: info.mimeType,
 					size,
 					sha256: hash.digest('hex'),
-					bytes: size <= keptFileSize ? Buffer.concat(chunks) : null,
+					bytes: size <= keptSize ? Buffer.concat(chunks) : null,
 				};
 			});
 		});
@@ -98,4 +100,31 @@ async function readMultipart(message: IncomingMessage): Promise<ReceivedBody> {
 		});
 		message.pipe(parser);
 	});
+}
+
+/** What a fault can look for: JSON, or a form as it is. */
+export function searchable(body: ReceivedBody): string {
+	return body.kind === 'raw' ? body.bytes.toString('utf8') : JSON.stringify(withoutBytes(body));
+}
+
+/** A body without the bytes of its files. */
+export function withoutBytes(body: ReceivedBody): ReceivedBody {
+	if (body.kind !== 'multipart') return body;
+	return {
+		kind: 'multipart',
+		parts: body.parts.map((part) => ({
+			...part,
+			file: part.file === null ? null : { ...part.file, bytes: null },
+		})),
+	};
+}
+
+/** The headers of a request, each as one text. */
+export function singleHeaders(message: IncomingMessage): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(message.headers).map(([name, value]) => [
+			name,
+			Array.isArray(value) ? value.join(', ') : (value ?? ''),
+		]),
+	);
 }

@@ -49,6 +49,7 @@ export const alibabaChatApp: EmulatedProvider = {
 		region: 'ap-southeast-1',
 		sender,
 	},
+	throttled: gatewayError(400, 'Throttling.User', 'Request was denied due to user flow control.'),
 	respond(request, store) {
 		const address = `http://${request.headers.host ?? ''}/alibabaChatApp`;
 		if (request.path.startsWith('/oss/')) return objectStore(request, store, address);

@@ -4,6 +4,7 @@ import {
 	isJsonObject,
 	mediaLocationBody,
 	mediaMessageProblem,
+	throughputReached,
 	uploadedFile,
 } from '../graphMessages';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
@@ -17,6 +18,7 @@ export const dialog360: EmulatedProvider = {
 	credentialType: 'dialog360Api',
 	keyField: 'apiKey',
 	credential: { apiKey },
+	throttled: throughputReached,
 	respond(request, store) {
 		if (request.headers['d360-api-key'] !== apiKey) {
 			return {

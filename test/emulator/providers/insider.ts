@@ -15,6 +15,7 @@ export const insider: EmulatedProvider = {
 	credentialType: 'insiderApi',
 	keyField: 'authKey',
 	credential: { authKey },
+	throttled: { status: 429, json: { message: 'Too Many Requests', status: 429 } },
 	respond(request, store) {
 		if (request.headers['x-ins-auth-key'] !== authKey) {
 			return { status: 401, json: { message: 'unauthorized' } };

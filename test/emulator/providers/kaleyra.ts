@@ -28,6 +28,8 @@ export const kaleyra: EmulatedProvider = {
 	credentialType: 'kaleyraApi',
 	keyField: 'apiKey',
 	credential: { apiKey, sid, region: 'in', sender },
+	// not documented: what a gateway before it would say
+	throttled: { status: 429, bytes: Buffer.alloc(0) },
 	respond(request, store) {
 		const [, version, account, product, number, edge] = request.path.split('/');
 		if (request.headers['api-key'] !== apiKey || account !== sid) {

@@ -4,6 +4,7 @@ import {
 	isJsonObject,
 	mediaLocationBody,
 	mediaMessageProblem,
+	throughputReached,
 	uploadedFile,
 } from '../graphMessages';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
@@ -18,6 +19,7 @@ export const metaCloudApi: EmulatedProvider = {
 	credentialType: 'metaCloudApi',
 	keyField: 'accessToken',
 	credential: { accessToken, sender: phoneNumberId, apiVersion: 'v26.0' },
+	throttled: throughputReached,
 	respond(request, store) {
 		if (request.headers.authorization !== `Bearer ${accessToken}`) {
 			return graphError(401, 190, 'Error validating access token', 'Session has expired');

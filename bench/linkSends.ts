@@ -1,0 +1,81 @@
+import type { Bed } from './bed';
+import { provider, say } from './bed';
+import { runCampaign } from './campaign';
+import type { Contender } from './contenders';
+import { contenders, httpLinkSend, ourLinkSend } from './contenders';
+import type { Findings, Part, Row } from './findings';
+import { median, rounded } from './findings';
+
+const latencyMs = 50;
+const measuredRuns = 3;
+const allowedRatio = 1.15;
+
+/** Wall time and processor time of many sends, beside the HTTP Request node. */
+export const linkSends: Part = {
+	letter: 'a',
+	title: '1,000 pictures by link, 50 ms per answer, no limit',
+	async measure(bed) {
+		const rows: Row[] = [];
+		for (let run = 0; run <= measuredRuns; run += 1) {
+			for (const contender of contenders) {
+				const label = run === 0 ? 'warm-up' : `${run} of ${measuredRuns}`;
+				say(`▸ ${contender}, ${label}`);
+				rows.push({ contender, run: label, ...(await sendOnce(bed, contender)) });
+			}
+		}
+		return findings(rows, bed.scaled(1000));
+	},
+};
+
+async function sendOnce(bed: Bed, contender: Contender): Promise<Row> {
+	bed.emulator.reset();
+	bed.emulator.log.keeps = 'numbers';
+	bed.emulator.latencyMs = latencyMs;
+	const sender =
+		contender === 'HTTP Request' ? httpLinkSend(bed) : ourLinkSend(bed, 'asFastAsItCan');
+	const { wallMs, cpuMs } = await runCampaign(bed, {
+		recipients: bed.scaled(1000),
+		fileUrl: null,
+		senders: [sender],
+	});
+	const accepted = bed.emulator.store.messages.filter((sent) => sent.provider === provider).length;
+	return { wallMs, cpuMs, accepted };
+}
+
+function findings(rows: Row[], recipients: number): Findings {
+	const measured = rows.filter(({ run }) => run !== 'warm-up');
+	const ratio = (figure: 'wallMs' | 'cpuMs') => {
+		const of = (contender: Contender) =>
+			median(
+				measured.filter((row) => row.contender === contender).map((row) => Number(row[figure])),
+			);
+		return rounded(of('WhatsApp Media') / of('HTTP Request'), 2);
+	};
+	const wall = ratio('wallMs');
+	const cpu = ratio('cpuMs');
+	const complete = rows.every(({ accepted }) => accepted === recipients);
+	return {
+		method:
+			'The two nodes take turns, one warm-up each, then three measured runs; the ratios are those of the medians. Wall time is the run time that n8n stores for the node. Processor time is user and system time of the n8n process between two signals that the workflow itself gives, just before and just after the node.',
+		columns: {
+			contender: 'Node',
+			run: 'Run',
+			wallMs: 'Wall time (ms)',
+			cpuMs: 'Processor time (ms)',
+			accepted: 'Accepted',
+		},
+		rows,
+		goals: [
+			{
+				goal: `wall time at most ${allowedRatio} × HTTP Request`,
+				measured: `${wall} ×`,
+				reached: complete && wall <= allowedRatio,
+			},
+			{
+				goal: `processor time at most ${allowedRatio} × HTTP Request`,
+				measured: `${cpu} ×`,
+				reached: complete && cpu <= allowedRatio,
+			},
+		],
+	};
+}
