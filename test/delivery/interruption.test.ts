@@ -11,8 +11,10 @@ test.each([
 	['EAI_AGAIN', 'getaddrinfo', 'notConnected', 'notSent'],
 	['ETIMEDOUT', 'connect', 'notConnected', 'notSent'],
 	['CERT_HAS_EXPIRED', null, 'notConnected', 'notSent'],
-	['EPROTO', 'write', 'notConnected', 'notSent'],
-	['ERR_SSL_WRONG_VERSION_NUMBER', null, 'notConnected', 'notSent'],
+	// these may also come while the answer is read
+	['EPROTO', 'write', 'connectionLost', 'unknown'],
+	['ERR_SSL_WRONG_VERSION_NUMBER', null, 'connectionLost', 'unknown'],
+	['ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC', null, 'connectionLost', 'unknown'],
 	['ECONNRESET', 'read', 'connectionLost', 'unknown'],
 	['EPIPE', 'write', 'connectionLost', 'unknown'],
 	['ECONNABORTED', null, 'timeout', 'unknown'],
@@ -26,7 +28,14 @@ test.each([
 	expect(interruptionFailure(interruption, words)).toMatchObject({ outcome, httpStatus: null });
 });
 
-test("n8n's protection of private networks refuses before it connects", () => {
-	const message = 'The request was blocked because it resolves to a restricted IP address';
-	expect(interruptionOf({ code: null, syscall: null, message }).kind).toBe('notConnected');
+test.each([
+	'The request was blocked because it resolves to a restricted IP address',
+	'The request was blocked because the destination hostname is restricted',
+])("n8n's protection of private networks refuses before it connects: %s", (message) => {
+	const interruption = interruptionOf({ code: null, syscall: null, message });
+	expect(interruption.kind).toBe('forbidden');
+	expect(interruptionFailure(interruption, words)).toMatchObject({
+		outcome: 'notSent',
+		retryable: false,
+	});
 });

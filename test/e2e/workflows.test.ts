@@ -306,7 +306,7 @@ describe('without one, the execution stops with an error that explains itself', 
 				sendLink({ to: '={{ $json.phone }}' }),
 			]),
 		);
-		expect(execution.error?.description).toContain('2 of 4 items had been sent before it');
+		expect(execution.error?.description).toContain('2 of 4 items had been sent: 0–1.');
 		expect(execution.error?.context).toMatchObject({ itemIndex: 2 });
 		expect(emulator.store.messages.map(({ to }) => to)).toEqual(['14155550001', '14155550002']);
 	});

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { providers } from '../../nodes/WhatsAppMedia/providers';
-import type { RecordedRequest } from '../emulator/emulator';
+import type { RecordedRequest } from '../emulator/requestLog';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { useLinkServer } from '../emulator/linkServer';
@@ -60,7 +60,8 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			expect(shown.url).toBe(`http://127.0.0.1:${emulator.port}${live.target}`);
 			for (const [header, value] of Object.entries(shown.headers)) {
 				const sent = live.headers[header.toLowerCase()];
-				if (credential.keyHeaders.includes(header)) expect(value).toBe('•••');
+				if (credential.keyHeaders(emulator.credential(name)).includes(header))
+					expect(value).toBe('•••');
 				else expect(sent?.split(';')[0]).toBe(value);
 				expect(sent).toBeDefined();
 			}
@@ -126,7 +127,7 @@ describe('the link is asked for its headers, and the warnings say what speaks ag
 		['/broken.jpg', 'HTTP 503'],
 		['/moved.jpg', 'redirect (HTTP 302)'],
 		['/page.jpg', 'web page'],
-		['/huge.jpg', 'larger than WhatsApp takes'],
+		['/huge.jpg', 'larger than the 5 MB that WhatsApp takes'],
 		['/sticker.jpg', 'image/webp'],
 	])('%s: %j', async (path, warning) => {
 		const json = await run(
@@ -159,4 +160,27 @@ describe('the link is asked for its headers, and the warnings say what speaks ag
 		);
 		expect((json.request as unknown as Shown).body).toMatchObject({ type: 'video' });
 	});
+});
+
+test('a link that n8n would fetch is shown as an upload, and may redirect', async () => {
+	const [item] = await runNode({
+		parameters: {
+			...sendImage,
+			mediaLink: linkServer.url('/moved.jpg'),
+			options: { onlyValidate: true, fetchLink: true },
+		},
+		credential: credentialOf(emulator, 'dialog360'),
+	});
+	expect(item?.json.warnings).toEqual([]);
+	expect((item?.json.request as unknown as Shown).body).toMatchObject({
+		image: { id: expect.stringContaining('the id that the upload of') as string },
+	});
+});
+
+test('a wrong option is one problem', async () => {
+	const json = await failureOfRun({
+		parameters: { ...sendImage, options: { onlyValidate: '={{ "yes" }}' } },
+		credential: credentialOf(emulator, 'dialog360'),
+	});
+	expect(json.error.match(/Only Validate/g)).toHaveLength(1);
 });

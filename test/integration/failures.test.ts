@@ -384,7 +384,7 @@ describe('without Continue, the error names the item and how many were sent', ()
 		expect(error).toBeInstanceOf(NodeOperationError);
 		expect(error).toMatchObject({
 			message: expect.stringContaining('\'To\' is no phone number, found "EPERM nobody"') as string,
-			description: expect.stringContaining('1 of 3 items had been sent before it') as string,
+			description: expect.stringContaining('1 of 3 items had been sent: 0.') as string,
 			context: { itemIndex: 1 },
 		});
 		expect(emulator.store.messages).toHaveLength(1);

@@ -108,7 +108,7 @@ async function input(provider: string, { needs }: Scene) {
 		items: [await picture()],
 		credential: credentialOf(emulator, provider),
 	});
-	emulator.requests.length = 0;
+	emulator.log.requests.length = 0;
 	return await picture({ mediaId: String(uploaded?.json.mediaId) });
 }
 

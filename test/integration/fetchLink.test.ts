@@ -88,6 +88,44 @@ describe.each(['filesystem', 'default'] as const)('with files stored as %s', (mo
 	});
 });
 
+test('many items with one link download and upload it once', async () => {
+	const items = await runNode({
+		parameters: parameters('/picture.jpg', { to: '={{ $json.phone }}' }),
+		items: ['14155550101', '14155550102', '14155550103'].map((phone) => ({ json: { phone } })),
+		credential: credentialOf(emulator, 'dialog360'),
+	});
+	expect(items.map(({ json }) => json.status)).toEqual(['accepted', 'accepted', 'accepted']);
+	expect(linkServer.requests).toHaveLength(1);
+	expect(uploadedBytes()).toHaveLength(1);
+});
+
+test('nothing is downloaded for an item that is refused anyway, and all its problems are told', async () => {
+	const json = await failureOfRun({
+		parameters: parameters('/picture.jpg', { to: 'nobody', caption: 'x'.repeat(2000) }),
+		credential: credentialOf(emulator, 'dialog360'),
+	});
+	expect(json.error).toContain("'To'");
+	expect(json.error).toContain("'Caption'");
+	expect(linkServer.requests).toHaveLength(0);
+});
+
+test('a link that is down does not keep the next item from being sent', async () => {
+	emulator.fault({ times: 1, fault: { kind: 'answer', status: 429, body: '' } });
+	const items = await runNode({
+		parameters: parameters('/broken.jpg', {
+			mediaLink: '={{ $json.link }}',
+			options: { fetchLink: '={{ $json.fetch }}', maxConcurrent: 1 },
+		}),
+		items: [
+			{ json: { link: linkServer.url('/broken.jpg'), fetch: true } },
+			{ json: { link: 'https://example.com/a.jpg', fetch: false } },
+		],
+		credential: credentialOf(emulator, 'dialog360'),
+		onError: 'continueRegularOutput',
+	});
+	expect(items.map(({ json }) => json.status ?? 'failed')).toEqual(['failed', 'accepted']);
+});
+
 test('a login in the link is refused before any request', async () => {
 	const json = await failureOfRun({
 		parameters: parameters('/picture.jpg', { mediaLink: 'http://a:b@127.0.0.1/a.jpg' }),

@@ -8,6 +8,7 @@ import { BinaryDataConfig, BinaryDataService, ExecuteContext } from 'n8n-core';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
+	IDataObject,
 	IHttpRequestOptions,
 	INode,
 	INodeExecutionData,
@@ -44,6 +45,8 @@ export interface NodeRun {
 	onError?: INode['onError'];
 	abortSignal?: AbortSignal;
 	clock?: QuickClock;
+	/** The node's static data; an empty one where none is given. */
+	staticData?: IDataObject;
 }
 
 /** Runs the action node as n8n does: hidden parameters dropped, expressions resolved, credentials applied. */
@@ -80,6 +83,7 @@ function contextOf({
 	credential,
 	onError,
 	abortSignal,
+	staticData = {},
 }: NodeRun): ExecuteContext {
 	const nodeType = new WhatsAppMedia();
 	const node: INode = {
@@ -103,6 +107,7 @@ function contextOf({
 			getKnownTypes: () => ({}),
 		},
 	});
+	workflow.getStaticData = () => staticData;
 	const context = new ExecuteContext(
 		workflow,
 		workflow.nodes[node.name] ?? node,

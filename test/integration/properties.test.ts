@@ -99,7 +99,7 @@ test.each(providers.map(({ name }) => name))(
 					});
 					expect(items).toHaveLength(1);
 					const output = items[0]?.json ?? {};
-					if ('error' in output) {
+					if ('details' in output) {
 						expect(Object.keys(output)).toEqual(['error', 'message', 'details']);
 						expect(String(output.error).length).toBeGreaterThan(10);
 						expect(String(output.message).length).toBeGreaterThan(10);

@@ -10,13 +10,18 @@ export class QuickClock implements Clock {
 		return Date.now() + this.#passed;
 	}
 
+	/** Time goes by while others work. */
+	pass(milliseconds: number): void {
+		this.#passed += milliseconds;
+	}
+
 	random(): number {
 		return 0;
 	}
 
 	async wait(milliseconds: number): Promise<void> {
 		this.waits.push(milliseconds);
-		this.#passed += milliseconds;
+		this.pass(milliseconds);
 		this.onWait();
 		await Promise.resolve();
 	}

@@ -71,6 +71,12 @@ describe('an explicit throttle or a declared transient is waited out', () => {
 			[7000, 7000],
 		],
 		['kaleyra', 'HTTP 429', refusal(429, ''), [1000, 2000]],
+		[
+			'metaCloudApi',
+			'a known code with Retry-After',
+			refusal(429, { error: { code: 130429 } }, { 'retry-after': '9' }),
+			[9000, 9000],
+		],
 	] as const)('%s: %s', async (provider, _, fault, waits) => {
 		const { clock, json } = await attempt(provider, fault);
 		expect(json).toMatchObject({ status: 'accepted' });
@@ -93,6 +99,18 @@ describe('what may have gone out, or waiting does not help, goes out once', () =
 		const { clock, details } = await attempt('metaCloudApi', fault, { times: 9 });
 		expect(details).toBeDefined();
 		expect(clock.waits).toEqual([]);
+		expect(emulator.requests).toHaveLength(1);
+	});
+
+	test.each([
+		['insider', 503, '<p>unable due to maintenance downtime</p>'],
+		['insider', 504, '<p>too many requests</p>'],
+		['insider', 500, { message: 'under maintenance' }],
+		['dialog360', 504, '<p>WhatsApp for Business API not available</p>'],
+		['dialog360', 500, { error: 'worker exceeded the limit' }],
+	])('%s: HTTP %i whose words look like a throttle', async (provider, status, body) => {
+		const { details } = await attempt(provider, refusal(status, body), { times: 9 });
+		expect(details).toMatchObject({ outcome: 'unknown' });
 		expect(emulator.requests).toHaveLength(1);
 	});
 
@@ -176,6 +194,21 @@ describe('waiting has an end', () => {
 		expect(emulator.requests).toHaveLength(5);
 	});
 
+	test('with the time that the tries themselves took', async () => {
+		const clock = new QuickClock();
+		emulator.onRequest = () => {
+			clock.pass(50_000);
+		};
+		emulator.fault({ times: 99, fault: refusal(429, '') });
+		await failureOfRun({
+			parameters: sendImage,
+			credential: credentialOf(emulator, 'dialog360'),
+			clock,
+		});
+		emulator.onRequest = null;
+		expect(emulator.requests).toHaveLength(3);
+	});
+
 	test('at once where the provider asks for more than two minutes', async () => {
 		const fault = refusal(429, '', { 'retry-after': '600' });
 		const { details } = await attempt('insider', fault, { times: 99 });
@@ -188,13 +221,14 @@ describe('waiting has an end', () => {
 		emulator.fault({ times: 6, fault: refusal(429, '') });
 		const phones = ['14155550101', '14155550102', '14155550103'];
 		const items = await runNode({
-			parameters: { ...sendImage, to: '={{ $json.phone }}' },
+			parameters: { ...sendImage, to: '={{ $json.phone }}', options: { maxConcurrent: 1 } },
 			items: phones.map((phone) => ({ json: { phone } })),
 			credential: credentialOf(emulator, 'dialog360'),
 			onError: 'continueRegularOutput',
 			clock,
 		});
-		expect(clock.waits).toHaveLength(4);
+		// shorter waits are those of the pace, which the throttling has slowed
+		expect(clock.waits.filter((wait) => wait >= 1000)).toHaveLength(4);
 		expect(items.map(({ json }) => json.status ?? 'failed')).toEqual([
 			'failed',
 			'failed',

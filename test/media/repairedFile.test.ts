@@ -11,6 +11,7 @@ function file(fileName: string, mimeType: string, bytes: Buffer | string = 'x') 
 		fileName,
 		mimeType,
 		size: content.length,
+		identity: null,
 		open: () => Promise.resolve(Readable.from([content])),
 	};
 }

@@ -9,6 +9,7 @@ function fileOf(chunks: Buffer[], size = Buffer.concat(chunks).length) {
 		fileName: 'a.bin',
 		mimeType: 'image/jpeg',
 		size,
+		identity: null,
 		open: () => Promise.resolve(Readable.from(chunks)),
 	};
 }

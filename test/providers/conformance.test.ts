@@ -64,6 +64,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				fileName: 'a.jpg',
 				mimeType: 'image/jpeg',
 				size: 1,
+				identity: null,
 				open: () => Promise.reject(new Error('a provider does not read files')),
 			};
 			const exchange = exchanges.upload?.(file, account, testOccasion);

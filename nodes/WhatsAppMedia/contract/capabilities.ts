@@ -44,5 +44,7 @@ export interface Capabilities {
 	handle: 'id' | 'link';
 	/** How long an uploaded file can be sent, in days; null where no document tells. */
 	uploadLifeDays: number | null;
+	/** Requests per second and sender that the provider takes; the lowest number where its documents differ. */
+	perSecond: { messages: number; others: number };
 	options: readonly ProviderOption[];
 }

@@ -16,6 +16,8 @@ export interface MediaFile {
 	readonly mimeType: string;
 	/** Bytes, known before the first one is read: it becomes the Content-Length. */
 	readonly size: number;
+	/** Names the same bytes wherever it appears: the id in n8n's store; null for a file in memory. */
+	readonly identity: string | null;
 	open(): Promise<AsyncIterable<Uint8Array>>;
 }
 

@@ -43,7 +43,7 @@ export interface Provider extends ProviderWords {
 		/** The credential's fields that must never be seen. */
 		secretFields: readonly string[];
 		/** The headers that the credential adds to a request; their values are never shown. */
-		keyHeaders: readonly string[];
+		keyHeaders(data: CredentialData): readonly string[];
 		/** Fields without which no request can be made: name and label. */
 		requiredFields: Readonly<Record<string, string>>;
 		account(data: CredentialData): Account;

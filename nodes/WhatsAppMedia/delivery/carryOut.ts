@@ -1,4 +1,4 @@
-import { excerpt, isSuccess } from '../contract/answer';
+import { excerpt, isSuccess, retryAfterMs } from '../contract/answer';
 import type { Exchange } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
@@ -6,9 +6,10 @@ import type { JsonValue } from '../contract/json';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { interruptionFailure } from './interruption';
-import type { Persistence } from './persistence';
+import type { Pacing } from './pacing';
+import type { Outage, Persistence } from './persistence';
 import { persistently } from './persistence';
-import type { Transport } from './transport';
+import type { Delivery, Transport } from './transport';
 
 /** What an exchange came to: our reading of the last answer, and that answer as the provider gave it. */
 export interface Fulfilled<Value> {
@@ -21,6 +22,10 @@ export interface Way {
 	provider: Provider;
 	transport: Transport;
 	persistence: Persistence;
+	pacing: Pacing;
+	outageOf(request: ProviderRequest): Outage;
+	/** Called when a request is about to leave. */
+	leaving(request: ProviderRequest): void;
 }
 
 /**
@@ -35,8 +40,8 @@ export async function carryOut<Value>(
 	for (;;) {
 		const current = exchange;
 		const step = await persistently(
-			current.request.repeat,
 			async () => await oneTry(current, way),
+			{ repeat: current.request.repeat, outage: way.outageOf(current.request) },
 			way.persistence,
 		);
 		if (!step.ok) return step;
@@ -48,17 +53,28 @@ export async function carryOut<Value>(
 type Step<Value> =
 	({ kind: 'done' } & Fulfilled<Value>) | { kind: 'next'; exchange: Exchange<Value> };
 
-async function oneTry<Value>(
-	exchange: Exchange<Value>,
-	{ provider, transport }: Way,
-): Promise<Result<Step<Value>>> {
+async function oneTry<Value>(exchange: Exchange<Value>, way: Way): Promise<Result<Step<Value>>> {
 	const { request } = exchange;
-	const delivery = await transport.deliver(request);
-	if (delivery.kind === 'interrupted') {
-		return failed(asSeenBy(request, interruptionFailure(delivery.interruption, provider)));
-	}
+	await way.pacing.turn(request);
+	way.leaving(request);
+	const result = read(exchange, await way.transport.deliver(request), way.provider);
+	way.pacing.heard(request, result.ok ? null : result.failure);
+	return result.ok ? result : failed(asSeenBy(request, result.failure));
+}
+
+function read<Value>(
+	exchange: Exchange<Value>,
+	delivery: Delivery,
+	provider: Provider,
+): Result<Step<Value>> {
+	if (delivery.kind === 'interrupted')
+		return failed(interruptionFailure(delivery.interruption, provider));
 	const { answer } = delivery;
-	if (!isSuccess(answer)) return failed(asSeenBy(request, provider.classify(answer)));
+	if (!isSuccess(answer)) {
+		const reason = provider.classify(answer);
+		// whatever the provider's words are, its header counts
+		return failed({ ...reason, retryAfterMs: retryAfterMs(answer) ?? reason.retryAfterMs });
+	}
 	const reading = exchange.read(answer);
 	switch (reading.kind) {
 		case 'done': {
@@ -68,11 +84,9 @@ async function oneTry<Value>(
 		case 'next':
 			return success(reading);
 		case 'refused':
-			return failed(asSeenBy(request, reading.failure));
+			return failed(reading.failure);
 		case 'unreadable':
-			return failed(
-				asSeenBy(request, unreadable(provider, answer.status, reading.missing, answer.text)),
-			);
+			return failed(unreadable(provider, answer.status, reading.missing, answer.text));
 	}
 }
 

@@ -18,23 +18,35 @@ export const systemClock: Clock = {
 			await sleep(milliseconds);
 			return;
 		}
-		const end = cancellation(cancelled);
-		await Promise.race([sleep(milliseconds), end.reached]);
-		end.forget();
+		const { reached, forget } = abortOf(cancelled);
+		await Promise.race([sleep(milliseconds), reached]);
+		forget();
 	},
 };
 
-function cancellation(signal: AbortSignal): { reached: Promise<void>; forget: () => void } {
+/** One listener for all who wait: Node takes more than ten on a signal for a leak. */
+const waitingFor = new WeakMap<AbortSignal, Set<() => void>>();
+
+function abortOf(signal: AbortSignal): { reached: Promise<void>; forget: () => void } {
+	const waiting = waitingFor.get(signal) ?? listening(signal);
 	let stop: () => void = () => undefined;
 	const reached = new Promise<void>((resolve) => {
 		stop = resolve;
-		if (signal.aborted) resolve();
-		else signal.addEventListener('abort', stop, { once: true });
 	});
-	return {
-		reached,
-		forget: () => {
-			signal.removeEventListener('abort', stop);
+	if (signal.aborted) stop();
+	else waiting.add(stop);
+	return { reached, forget: () => waiting.delete(stop) };
+}
+
+function listening(signal: AbortSignal): Set<() => void> {
+	const waiting = new Set<() => void>();
+	waitingFor.set(signal, waiting);
+	signal.addEventListener(
+		'abort',
+		() => {
+			for (const stop of waiting) stop();
 		},
-	};
+		{ once: true },
+	);
+	return waiting;
 }

@@ -4,15 +4,24 @@ import type { ProviderWords } from '../contract/failureByStatus';
 import { field, textOrNull } from '../contract/json';
 import { UnreadableFileError } from '../media/streamedFile';
 
-/** Why a request has no complete answer. Only `notStarted`, `notConnected` and `fileUnreadable` prove that nothing arrived. */
+/** Why a request has no complete answer. Only `notStarted`, `notConnected`, `forbidden` and `fileUnreadable` prove that nothing arrived. */
 export interface Interruption {
 	kind:
-		'notStarted' | 'notConnected' | 'connectionLost' | 'timeout' | 'cancelled' | 'fileUnreadable';
+		| 'notStarted'
+		| 'notConnected'
+		| 'forbidden'
+		| 'connectionLost'
+		| 'timeout'
+		| 'cancelled'
+		| 'fileUnreadable';
 	/** The network's own words. */
 	detail: string;
 }
 
-/** Node's codes for failures before a byte of the request went out: name lookup, connection, TLS. */
+/**
+ * Node's codes for failures before a byte of the request went out: name lookup, connection, certificate. Other errors of
+ * TLS can come while the answer is read.
+ */
 const beforeSending = new Set([
 	'ECONNREFUSED',
 	'ENOTFOUND',
@@ -29,11 +38,10 @@ const beforeSending = new Set([
 	'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
 	'ERR_TLS_CERT_ALTNAME_INVALID',
 	'ERR_INVALID_URL',
-	'EPROTO',
 ]);
 
-/** n8n's protection against requests into private networks refuses before it connects. */
-const refusedByN8n = /resolves to a restricted IP address|restricted IP|not allowed/i;
+/** n8n's protection of private networks, and our own of the key, refuse before they connect. */
+const refusedByN8n = /restricted IP|hostname is restricted|is not allowed/i;
 
 export function interruptionOf(error: {
 	code: string | null;
@@ -43,10 +51,9 @@ export function interruptionOf(error: {
 	const { code, syscall, message } = error;
 	const kind = (): Interruption['kind'] => {
 		if (code === 'ERR_CANCELED') return 'cancelled';
-		if (code !== null && (beforeSending.has(code) || code.startsWith('ERR_SSL_')))
-			return 'notConnected';
+		if (code !== null && beforeSending.has(code)) return 'notConnected';
 		if (syscall === 'connect' || syscall === 'getaddrinfo') return 'notConnected';
-		if (refusedByN8n.test(message)) return 'notConnected';
+		if (refusedByN8n.test(message)) return 'forbidden';
 		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timeout';
 		return 'connectionLost';
 	};
@@ -106,6 +113,13 @@ const rows: Readonly<
 		happened: `${words.displayName} could not be reached`,
 		advice: `Check the network of this n8n and the base URL of the '${words.credentialName}' credential, then send this item again: nothing went out.`,
 		retryable: true,
+	}),
+	forbidden: (words) => ({
+		class: 'unavailable',
+		outcome: 'notSent',
+		happened: `This n8n may not connect to ${words.displayName}'s address`,
+		advice: `Check the base URL of the '${words.credentialName}' credential, or ask who runs this n8n to allow the address (N8N_SSRF_ALLOWED_IP_RANGES). Nothing went out.`,
+		retryable: false,
 	}),
 	connectionLost: (words) => ({
 		class: 'unavailable',

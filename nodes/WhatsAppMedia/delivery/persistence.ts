@@ -1,51 +1,70 @@
-import type { Result } from '../contract/failure';
+import type { Failure, Result } from '../contract/failure';
+import { failed } from '../contract/failure';
 import type { ProviderRequest } from '../contract/request';
 import type { Clock } from './clock';
 import type { WhenOutcomeUnknown } from './retryDecision';
 import { decideOnRepeat } from './retryDecision';
 
-/** How long an item keeps trying, and what the items of a run know of each other's luck. */
+/** Whether an earlier item has waited in vain for the same thing: nobody else waits again, until it works. */
+export interface Outage {
+	state: 'known' | 'unknown';
+}
+
+/** How long an item keeps trying. */
 export interface Persistence {
 	clock: Clock;
-	cancelled: AbortSignal | undefined;
-	/** Shared by all items: nobody waits again for a provider that has just been waited for in vain. */
-	outage: { state: 'known' | 'unknown' };
+	/** The execution was cancelled, or another item has stopped it. */
+	stopped: AbortSignal;
 	whenOutcomeUnknown: WhenOutcomeUnknown;
 }
 
 /** Tries until it succeeds, or repeating is not safe or no use. */
 export async function persistently<Value>(
-	repeat: ProviderRequest['repeat'],
 	oneTry: () => Promise<Result<Value>>,
-	{ clock, cancelled, outage, whenOutcomeUnknown }: Persistence,
+	of: { repeat: ProviderRequest['repeat']; outage: Outage },
+	{ clock, stopped, whenOutcomeUnknown }: Persistence,
 ): Promise<Result<Value>> {
-	let waitedMs = 0;
-	for (let repeats = 0; ; repeats += 1) {
+	const began = clock.now();
+	const made = { repeats: 0, resends: 0 };
+	for (;;) {
 		const result = await oneTry();
 		if (result.ok) {
-			outage.state = 'unknown';
+			of.outage.state = 'unknown';
 			return result;
 		}
 		const { failure } = result;
 		const mayPass = failure.retryable && failure.outcome === 'notSent';
-		if (!mayPass) outage.state = 'unknown';
 		const decision = decideOnRepeat(
 			{
-				request: { repeat },
+				request: of,
 				failure,
-				repeats,
-				waitedMs,
-				outage: outage.state,
+				...made,
+				elapsedMs: clock.now() - began,
+				outage: of.outage.state,
 				whenOutcomeUnknown,
 			},
 			clock.random(),
 		);
 		if (decision.kind === 'stop') {
-			if (mayPass && repeats > 0 && failure.backoff === null) outage.state = 'known';
-			return result;
+			const inVain = mayPass && made.repeats > 0 && failure.backoff === null;
+			if (inVain) of.outage.state = 'known';
+			else if (!mayPass) of.outage.state = 'unknown';
+			return made.resends > 0 ? failed(inDoubt(failure)) : result;
 		}
-		await clock.wait(decision.afterMs, cancelled);
-		if (cancelled?.aborted === true) return result;
-		waitedMs += decision.afterMs;
+		if (failure.outcome === 'unknown') made.resends += 1;
+		else made.repeats += 1;
+		await clock.wait(decision.afterMs, stopped);
+		if (stopped.aborted) return made.resends > 0 ? failed(inDoubt(failure)) : result;
 	}
+}
+
+/** Whatever became of the second message: nobody knows about the first. */
+function inDoubt(reason: Failure): Failure {
+	if (reason.outcome === 'unknown') return reason;
+	return {
+		...reason,
+		outcome: 'unknown',
+		advice: `${reason.advice} An earlier try of this message may have gone out: look in the delivery receipts before you send it again.`,
+		retryable: false,
+	};
 }

@@ -3,6 +3,7 @@ import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import { countOrNull, field } from '../contract/json';
+import { inMegabytes } from '../media/fileProblem';
 import { withoutParameters } from '../media/mimeTypes';
 import { interruptionFrom } from './interruption';
 import { headersOf, statusOf } from './reception';
@@ -21,8 +22,8 @@ export interface LinkReport {
  * checks each of them against its protection of private networks, where that is on.
  */
 export interface PublicLinks {
-	/** Asks for the headers only, and follows no redirect: WhatsApp's fetching is not known to follow them all. */
-	lookAt(link: string): Promise<Result<LinkReport>>;
+	/** Asks for the headers only. WhatsApp's fetching is not known to follow redirects, so they may be of interest. */
+	lookAt(link: string, redirects: 'follow' | 'report'): Promise<Result<LinkReport>>;
 	/** Streams the file into n8n's binary store. */
 	fetch(link: string, limitBytes: number): Promise<Result<IBinaryData>>;
 }
@@ -48,9 +49,13 @@ export function publicLinks(context: IExecuteFunctions, timeoutMs: number): Publ
 		})) as unknown;
 	};
 	return {
-		async lookAt(link) {
+		async lookAt(link, redirects) {
 			try {
-				const received = await request({ method: 'HEAD', url: link, disableFollowRedirect: true });
+				const received = await request({
+					method: 'HEAD',
+					url: link,
+					disableFollowRedirect: redirects === 'report',
+				});
 				bodyOf(received).destroy();
 				return success(reportOf(received));
 			} catch (error) {
@@ -144,17 +149,19 @@ export function refusalOf({ status, mimeType, size }: LinkReport, limitBytes: nu
 
 function tooLarge(limitBytes: number): Failure {
 	return linkFailure({
-		happened: `The file of 'Media Link' is larger than WhatsApp takes, which is ${Math.round(limitBytes / 1_000_000)} MB for this 'Media Type'`,
+		happened: `The file of 'Media Link' is larger than the ${inMegabytes(limitBytes)} that WhatsApp takes`,
 		advice: 'Use the link of a smaller file.',
 	});
 }
 
 function unreachable(error: unknown): Failure {
-	const { detail } = interruptionFrom(error);
+	const { kind, detail } = interruptionFrom(error);
 	return linkFailure({
 		happened: "The file of 'Media Link' could not be downloaded",
 		providerMessage: detail || null,
-		retryable: true,
+		...(kind === 'forbidden'
+			? { advice: 'Ask who runs this n8n to allow the address, or use another link.' }
+			: { retryable: true }),
 	});
 }
 

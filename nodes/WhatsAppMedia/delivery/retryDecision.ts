@@ -10,9 +10,11 @@ export type WhenOutcomeUnknown = (typeof unknownOutcomeChoices)[number];
 export interface FailedTry {
 	request: Pick<ProviderRequest, 'repeat'>;
 	failure: Failure;
-	/** How often it was repeated, and for how long it was waited. */
+	/** How often it was repeated: where it was certainly not sent, and where that was not known. */
 	repeats: number;
-	waitedMs: number;
+	resends: number;
+	/** Milliseconds since the first try began. */
+	elapsedMs: number;
 	/** Whether an earlier item has waited in vain for this provider. */
 	outage: 'known' | 'unknown';
 	whenOutcomeUnknown: WhenOutcomeUnknown;
@@ -21,7 +23,7 @@ export interface FailedTry {
 export type RetryDecision = { kind: 'stop' } | { kind: 'repeat'; afterMs: number };
 
 /** An execution must not stand still for long: what lasts longer is the user's to decide. */
-export const retryLimits = { repeats: 4, waitMs: 120_000, resends: 1 };
+export const retryLimits = { repeats: 4, resends: 1, totalMs: 120_000 };
 
 /** Waiting helps against these only; a bill, a wrong value or a closed window stays what it is. */
 const passing: readonly FailureClass[] = ['rateLimit', 'unavailable', 'unknown'];
@@ -34,21 +36,24 @@ const stop: RetryDecision = { kind: 'stop' };
  * @param random between 0 and 1
  */
 export function decideOnRepeat(failed: FailedTry, random: number): RetryDecision {
-	const limit = repeatLimit(failed);
-	if (failed.repeats >= limit) return stop;
-	const afterMs = waitBeforeRepeat(failed.failure, failed.repeats, random);
-	return failed.waitedMs + afterMs > retryLimits.waitMs ? stop : { kind: 'repeat', afterMs };
+	const { made, most } = allowance(failed);
+	if (made >= most) return stop;
+	const afterMs = waitBeforeRepeat(failed.failure, made, random);
+	return failed.elapsedMs + afterMs > retryLimits.totalMs ? stop : { kind: 'repeat', afterMs };
 }
 
-function repeatLimit({ request, failure, outage, whenOutcomeUnknown }: FailedTry): number {
-	if (failure.outcome === 'unknown') {
-		return whenOutcomeUnknown === 'resend' ? retryLimits.resends : 0;
-	}
-	if (!failure.retryable || !passing.includes(failure.class)) return 0;
-	if (request.repeat === 'refusalsAreCounted' && isRefusal(failure)) return 0;
+function allowance(failed: FailedTry): { made: number; most: number } {
+	const { failure, repeats, resends, whenOutcomeUnknown } = failed;
+	if (failure.outcome === 'unknown')
+		return { made: resends, most: whenOutcomeUnknown === 'resend' ? retryLimits.resends : 0 };
+	return { made: repeats, most: isWorthRepeating(failed) ? retryLimits.repeats : 0 };
+}
+
+function isWorthRepeating({ request, failure, outage }: FailedTry): boolean {
+	if (!failure.retryable || !passing.includes(failure.class)) return false;
+	if (request.repeat === 'refusalsAreCounted' && isRefusal(failure)) return false;
 	// the wait of one recipient says nothing about the others
-	if (outage === 'known' && failure.backoff === null) return 0;
-	return retryLimits.repeats;
+	return outage === 'unknown' || failure.backoff !== null;
 }
 
 function isRefusal({ httpStatus }: Failure): boolean {

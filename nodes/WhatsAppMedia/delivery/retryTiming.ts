@@ -18,7 +18,6 @@ export function waitBeforeRepeat(
 	random: number,
 ): number {
 	const { firstMs, factor } = backoff ?? ordinary;
-	const least = backoff === null ? (retryAfterMs ?? 0) : 0;
-	const wanted = Math.max(firstMs * factor ** repeats, least);
+	const wanted = Math.max(firstMs * factor ** repeats, retryAfterMs ?? 0);
 	return Math.ceil(wanted * (1 + jitter * random));
 }

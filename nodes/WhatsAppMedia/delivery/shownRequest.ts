@@ -1,15 +1,17 @@
 import type { JsonObject, JsonValue } from '../contract/json';
 import { mask } from '../contract/masked';
-import type { Provider } from '../contract/provider';
+import type { CredentialData, Provider } from '../contract/provider';
 import type { ProviderRequest, RequestBody } from '../contract/request';
 import { requestHeaders } from './httpRequest';
 
 /** A request as a dry run shows it: what would go over the wire, with the key's headers masked and files described. */
 export function shownRequest(
 	request: ProviderRequest,
-	{ credential }: Pick<Provider, 'credential'>,
+	provider: Pick<Provider, 'credential'>,
+	credential: CredentialData,
 ): JsonObject {
-	const keyHeaders = request.authentication === 'credential' ? credential.keyHeaders : [];
+	const keyHeaders =
+		request.authentication === 'credential' ? provider.credential.keyHeaders(credential) : [];
 	return {
 		method: request.method,
 		url: request.url,

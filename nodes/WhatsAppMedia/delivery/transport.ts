@@ -24,6 +24,8 @@ export interface Connection {
 	account: Account;
 	/** Milliseconds for a request without a file. */
 	timeoutMs: number;
+	/** No request begins after it; those under way end by n8n's own signal. */
+	stopped: AbortSignal;
 	/** Masks the secrets of the credential: an answer may echo them, and is cut for display later. */
 	redact: (text: string) => string;
 }
@@ -37,7 +39,7 @@ const slowestUpload = 128 * 1024;
 export function transport(context: IExecuteFunctions, connection: Connection): Transport {
 	return {
 		async deliver(request) {
-			if (context.getExecutionCancelSignal()?.aborted === true) {
+			if (connection.stopped.aborted) {
 				return { kind: 'interrupted', interruption: { kind: 'notStarted', detail: '' } };
 			}
 			const timeoutMs = Math.min(connection.timeoutMs + uploadTimeMs(request), longestTimerMs);

@@ -21,6 +21,7 @@ export async function binaryFile(
 	return {
 		fileName: name || generatedName,
 		mimeType,
+		identity: binary.id ?? null,
 		...(await content(context, binary)),
 	};
 }

@@ -55,8 +55,11 @@ export function fileWarnings(
 	];
 }
 
-function inMegabytes(bytes: number): string {
-	return `${Math.round(bytes / 10_000) / 100} MB`;
+/** As limits are spoken of, be they decimal or binary: `0.5 MB`, `16 MB`. */
+export function inMegabytes(bytes: number): string {
+	const mebibytes = bytes / (1024 * 1024);
+	const megabytes = Number.isInteger(mebibytes) ? mebibytes : Math.round(bytes / 10_000) / 100;
+	return `${megabytes} MB`;
 }
 
 function label(type: MediaType): string {

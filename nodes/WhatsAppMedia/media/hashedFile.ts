@@ -22,7 +22,15 @@ export function hashedFile(file: MediaFile): HashedFile {
 		fileName: file.fileName,
 		mimeType: file.mimeType,
 		size: file.size,
+		identity: file.identity,
 		open: async () => await Promise.resolve(hashing()),
 		sha256: () => digest,
 	};
+}
+
+/** Reads a file to its end for nothing but its hash, hexadecimal. */
+export async function sha256Of(file: MediaFile): Promise<string> {
+	const hash = createHash('sha256');
+	for await (const chunk of await file.open()) hash.update(chunk);
+	return hash.digest('hex');
 }

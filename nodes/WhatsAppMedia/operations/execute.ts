@@ -1,21 +1,29 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
+import type { Failure } from '../contract/failure';
+import { failed } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
+import type { Provider } from '../contract/provider';
 import type { Clock } from '../delivery/clock';
+import { interruptionFailure } from '../delivery/interruption';
+import { schedule } from '../delivery/schedule';
 import { providers } from '../providers';
 import { checkedAccount } from './accountCheck';
 import { earlierTries } from './earlierTries';
 import { hintsOf } from './executionHints';
+import { maxConcurrentField } from './fields/options';
 import { operations } from './index';
 import type { ItemFailure } from './itemFailure';
 import { failureError, failureItem } from './itemFailure';
 import { ItemParameters } from './itemParameters';
+import type { Operation } from './operation';
 import { redacted, redaction } from './redaction';
+import { Run } from './run';
 import { runItem } from './runItem';
-import { sessions } from './sessions';
+import { sentItems, sentReport } from './sentReport';
 
-/** The node's run: every item in its order, one output item for each. */
+/** The node's run: every item, one output item for each, in the order of the input. */
 export async function execute(
 	context: IExecuteFunctions,
 	clock: Clock,
@@ -26,38 +34,92 @@ export async function execute(
 	const credential = await context.getCredentials(provider.credential.type, 0);
 	const account = checkedAccount(context.getNode(), provider, credential);
 	const redact = redaction(credential, provider.credential.secretFields);
-	const sessionOf = sessions(context, { provider, credential, account, redact, clock });
+	const run = new Run(context, { provider, credential, account, redact, clock });
 	const tries = earlierTries(context);
-	const warnings: string[] = [];
-	const output: INodeExecutionData[] = [];
+	const warnings: string[][] = [];
+	const failures: number[] = [];
 
-	for (const [itemIndex, input] of items.entries()) {
-		const item = new ItemParameters(context, itemIndex);
-		const earlier = tries.recall(itemIndex);
-		const result = earlier ?? redacted(await runItem(operation, item, sessionOf), redact);
-		if (earlier === null) tries.remember(itemIndex, result);
-		warnings.push(...item.warnings);
-		if (result.ok) {
-			output.push(outputItem(result.value, input, itemIndex));
-			continue;
-		}
-		const itemFailure: ItemFailure = {
-			failure: result.failure,
-			provider,
-			operation,
-			itemIndex,
-			input,
-		};
-		if (!context.continueOnFail()) {
-			throw failureError(context.getNode(), itemFailure, {
-				done: output.length,
-				items: items.length,
-			});
-		}
-		output.push(failureItem(itemFailure));
+	const results = await schedule({
+		count: items.length,
+		maxConcurrent: concurrency(new ItemParameters(context, 0)),
+		lanes: items.map((_, index) => laneOf(operation, new ItemParameters(context, index))),
+		goOn: () => run.goesOn,
+		run: async (index) => {
+			const item = new ItemParameters(context, index);
+			const result =
+				tries.recall(index) ??
+				redacted(await run.item(index, async () => await runItem(operation, item, run)), redact);
+			tries.remember(index, result);
+			warnings[index] = item.warnings;
+			if (!result.ok && !context.continueOnFail()) {
+				failures.push(index);
+				run.haltAfter(index);
+			}
+			return result;
+		},
+	});
+	warnings.push(await closingWarnings(run));
+	context.addExecutionHints(...hintsOf(warnings.flat(), redact));
+
+	const outcomes = results.map((result) => result ?? failed(neverStarted(provider)));
+	const sent = sentItems(outcomes);
+	if (context.getExecutionCancelSignal()?.aborted === true)
+		context.logger.warn(`WhatsApp Media was cancelled. ${sentReport(sent, items.length)}`);
+	const failureOf = (itemIndex: number, failure: Failure): ItemFailure => ({
+		failure,
+		provider,
+		operation,
+		itemIndex,
+		input: items[itemIndex] ?? { json: {} },
+	});
+	// the first to fail has stopped the others
+	const stopping = failures[0] ?? outcomes.findIndex(({ ok }) => !ok);
+	const culprit = outcomes[stopping];
+	if (culprit?.ok === false && !context.continueOnFail()) {
+		throw failureError(context.getNode(), failureOf(stopping, culprit.failure), {
+			sent,
+			items: items.length,
+		});
 	}
-	context.addExecutionHints(...hintsOf(warnings, redact));
-	return output;
+	return outcomes.map((outcome, index) =>
+		outcome.ok
+			? outputItem(outcome.value, items[index], index)
+			: failureItem(failureOf(index, outcome.failure)),
+	);
+}
+
+/** The node's own setting; the first item's, where it is an expression. A wrong value is a problem of each item. */
+function concurrency(first: ItemParameters): number {
+	try {
+		return first.optionNumber(maxConcurrentField) ?? maxConcurrentField.otherwise;
+	} catch {
+		return maxConcurrentField.otherwise;
+	}
+}
+
+/** An item whose fields cannot be read goes nowhere: its order does not matter. */
+function laneOf(operation: Operation, item: ItemParameters): string | null {
+	try {
+		return operation.lane(item);
+	} catch {
+		return null;
+	}
+}
+
+/** Of the messages that were accepted, some may not be written down yet; a later run must know that it cannot know. */
+async function closingWarnings({ ledger }: Run): Promise<string[]> {
+	try {
+		await ledger.close();
+		return [];
+	} catch {
+		return [
+			"n8n's database did not take the latest unique keys: a later run will not know whether their messages were sent.",
+		];
+	}
+}
+
+function neverStarted(provider: Provider): Failure {
+	return interruptionFailure({ kind: 'notStarted', detail: '' }, provider);
 }
 
 /** The entry of a list that a dropdown of the node chose; the same for all items, as the dropdowns take no expression. */
@@ -81,12 +143,12 @@ function chosen<Entry extends { name: string }>(
 /** A fresh item: an `error` that the input brought along from an earlier node would make n8n take it for a failed one. */
 function outputItem(
 	json: JsonObject,
-	input: INodeExecutionData,
+	input: INodeExecutionData | undefined,
 	itemIndex: number,
 ): INodeExecutionData {
 	return {
 		json,
-		...(input.binary === undefined ? {} : { binary: input.binary }),
+		...(input?.binary === undefined ? {} : { binary: input.binary }),
 		pairedItem: { item: itemIndex },
 	};
 }

@@ -15,7 +15,9 @@ export function hintsOf(warnings: readonly string[], redact: Redaction): NodeExe
 	const others = texts.length - mostHints;
 	const shown = [
 		...texts.slice(0, mostHints),
-		...(others > 0 ? [`${others} more warnings stand in 'warnings' of the items.`] : []),
+		...(others > 0
+			? [others === 1 ? 'There is one more warning.' : `There are ${others} more warnings.`]
+			: []),
 	];
 	return shown.map((message) => ({
 		message: redact(message),

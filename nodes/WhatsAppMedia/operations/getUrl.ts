@@ -4,7 +4,7 @@ import { failed, success } from '../contract/failure';
 import type { MediaLocation } from '../contract/media';
 import { mediaIdField, mediaIdProperty } from './fields/media';
 import type { Operation, OperationOutput, Session } from './operation';
-import { isoAfter, unsupported } from './operation';
+import { unsupported } from './operation';
 
 export const getUrl: Operation = {
 	resource: 'media',
@@ -13,6 +13,7 @@ export const getUrl: Operation = {
 	action: 'Get media URL',
 	description: 'Look up the address, type and size of a file by its ID',
 	fields: [mediaIdProperty],
+	lane: () => null,
 	async plan(item, session) {
 		const { provider, account } = session;
 		const { getUrl: request } = provider.exchanges;
@@ -22,6 +23,7 @@ export const getUrl: Operation = {
 		const exchange = request(checked.value.mediaId, account);
 		return await Promise.resolve(
 			success({
+				recipient: null,
 				preview: () => exchange,
 				perform: async () => await lookUp(exchange, session),
 				skipped: () => null,
@@ -34,7 +36,7 @@ async function lookUp(
 	exchange: Exchange<MediaLocation>,
 	session: Session,
 ): Promise<Result<OperationOutput>> {
-	const found = await session.carryOut(exchange);
+	const found = await session.carryOut(exchange, session.account);
 	if (!found.ok) return found;
 	const { lifeMs, ...location } = found.value.value;
 	return success({
@@ -42,7 +44,7 @@ async function lookUp(
 			provider: session.provider.name,
 			operation: getUrl.name,
 			...location,
-			expiresAt: isoAfter(session.occasion().now, lifeMs),
+			expiresAt: new Date(session.occasion().now.getTime() + lifeMs).toISOString(),
 		},
 		body: found.value.body,
 	});

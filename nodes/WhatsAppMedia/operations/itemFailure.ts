@@ -5,6 +5,7 @@ import type { Failure } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 import type { Provider } from '../contract/provider';
 import type { Operation } from './operation';
+import { sentReport } from './sentReport';
 
 /** An item that failed, with what a workflow needs to handle it. */
 export interface ItemFailure {
@@ -66,11 +67,11 @@ const causes: Readonly<Partial<Record<Failure['class'], Cause['cause']>>> = {
 export function failureError(
 	node: INode,
 	{ failure, operation, itemIndex }: ItemFailure,
-	before: { done: number; items: number },
+	others: { sent: readonly number[]; items: number },
 ): NodeApiError | NodeOperationError {
 	const description = [
 		failure.advice,
-		...(operation.resource === 'message' ? messageFate(failure, before) : []),
+		...(operation.resource === 'message' ? messageFate(failure, others) : []),
 		...(failure.providerMessage === null ? [] : [`The provider says: ${failure.providerMessage}`]),
 	].join(' ');
 	const cause = causes[failure.class];
@@ -94,11 +95,11 @@ export function failureError(
 
 function messageFate(
 	{ outcome }: Failure,
-	{ done, items }: { done: number; items: number },
+	{ sent, items }: { sent: readonly number[]; items: number },
 ): string[] {
 	return [
 		outcome === 'unknown' ? 'This message may have gone out.' : 'This message did not go out.',
-		`${done} of ${items} items had been sent before it.`,
+		...(items > 1 ? [sentReport(sent, items)] : []),
 	];
 }
 

@@ -21,6 +21,12 @@ export interface Field {
 	fix: string;
 }
 
+export interface NumberField extends Field {
+	kind: 'any' | 'whole';
+	from: number;
+	to: number;
+}
+
 /** The parameters of one item, read with their types; whatever is wrong with them is collected, not thrown. */
 export class ItemParameters {
 	readonly #problems: Problem[] = [];
@@ -41,6 +47,11 @@ export class ItemParameters {
 		const [first, ...others] = this.#problems;
 		if (first !== undefined) return failed(failureOf([first, ...others]));
 		return success(required as { [Name in keyof Values]: NonNullable<Values[Name]> });
+	}
+
+	/** Whether it is clear already that nothing will be sent. */
+	get isRefused(): boolean {
+		return this.#problems.length > 0;
 	}
 
 	add(problem: Problem): null {
@@ -83,9 +94,9 @@ export class ItemParameters {
 		return this.#flag(this.value(field.name), field);
 	}
 
-	/** A switch out of the options collection; false where it was not added. */
-	optionFlag(field: Field): boolean {
-		return this.#flag(this.option(field.name) ?? null, field);
+	/** A switch out of the options collection; where it was not added, as the editor would add it. */
+	optionFlag(field: Field & { otherwise: boolean }): boolean {
+		return this.#flag(this.option(field.name) ?? field.otherwise, field);
 	}
 
 	/** One of several words out of the options collection. */
@@ -150,21 +161,21 @@ export class ItemParameters {
 		return this.#text(this.option(field.name), field);
 	}
 
-	/** A whole number out of the options collection, within its bounds. */
-	optionWholeNumber(field: Field & { from: number; to: number; otherwise: number }): number {
+	/** A number out of the options collection, within its bounds; null where it was not added. */
+	optionNumber(field: NumberField): number | null {
 		const value = this.option(field.name);
-		if (value === undefined || value === null || value === '') return field.otherwise;
+		if (value === undefined || value === null || value === '') return null;
 		// true and lists would turn into numbers as well
 		const number = typeof value === 'number' ? value : Number(textOrNull(value) ?? Number.NaN);
-		if (Number.isInteger(number) && number >= field.from && number <= field.to) return number;
-		this.add({
+		const isRight = field.kind === 'any' ? Number.isFinite(number) : Number.isInteger(number);
+		if (isRight && number >= field.from && number <= field.to) return number;
+		return this.add({
 			class: 'request',
 			field: field.label,
-			rule: `is no whole number from ${field.from} to ${field.to}`,
+			rule: `is no ${field.kind === 'any' ? '' : 'whole '}number from ${field.from} to ${field.to}`,
 			found: quoted(value),
 			fix: field.fix,
 		});
-		return field.otherwise;
 	}
 
 	/** The file of a binary field, under the type and name that WhatsApp takes; null, with a problem, where the item has none. */

@@ -1,10 +1,12 @@
+import type { IBinaryData } from 'n8n-workflow';
+
 import type { Result } from '../contract/failure';
-import { success } from '../contract/failure';
+import { failed, success } from '../contract/failure';
 import type { MediaFile } from '../contract/media';
-import type { LinkReport, PublicLinks } from '../delivery/publicLink';
-import { refusalOf } from '../delivery/publicLink';
 import type { Persistence } from '../delivery/persistence';
 import { persistently } from '../delivery/persistence';
+import type { LinkReport, PublicLinks } from '../delivery/publicLink';
+import { refusalOf } from '../delivery/publicLink';
 import type { ItemParameters } from './itemParameters';
 
 /** What becomes of a link before it is sent. */
@@ -14,45 +16,58 @@ export type LinkUse =
 	/** We fetch it and upload the file. */
 	| { kind: 'fetch'; file: MediaFile }
 	/** A dry run only asks what its server says; null where that is no file. */
-	| { kind: 'report'; report: LinkReport | null };
+	| { kind: 'report'; report: LinkReport | null; wouldBe: 'fetched' | 'passedOn' };
 
 export type LinkReader = (link: string, limitBytes: number) => Promise<Result<LinkUse>>;
 
 export const passOn: LinkReader = async () => await Promise.resolve(success({ kind: 'passOn' }));
 
+/** Files of links that were downloaded in this run, by link: many items may have the same one. */
+export type Downloads = Map<string, Promise<Result<IBinaryData>>>;
+
 /** Downloads the file of a link, as if it came from the item. */
 export function fetching(
 	item: ItemParameters,
 	links: PublicLinks,
-	persistence: Persistence,
+	{ downloads, persistence }: { downloads: Downloads; persistence: Persistence },
 ): LinkReader {
 	return async (link, limitBytes) => {
-		const fetched = await persistently(
-			'harmless',
-			async () => await links.fetch(link, limitBytes),
-			persistence,
-		);
-		if (!fetched.ok) return fetched;
-		const file = await item.fileOf(fetched.value);
-		return success({ kind: 'fetch', file });
+		const key = `${limitBytes} ${link}`;
+		const download =
+			downloads.get(key) ??
+			persistently(
+				async () => await links.fetch(link, limitBytes),
+				// a server that is down says nothing about those of other links
+				{ repeat: 'harmless', outage: { state: 'unknown' } },
+				persistence,
+			);
+		downloads.set(key, download);
+		const fetched = await download;
+		if (fetched.ok) return success({ kind: 'fetch', file: await item.fileOf(fetched.value) });
+		downloads.delete(key);
+		return failed(fetched.failure);
 	};
 }
 
 /** Says in the warnings what is wrong with a link; a server may answer HEAD in another way than GET, so it refuses nothing. */
-export function reporting(item: ItemParameters, links: PublicLinks): LinkReader {
+export function reporting(
+	item: ItemParameters,
+	links: PublicLinks,
+	wouldBe: 'fetched' | 'passedOn',
+): LinkReader {
 	return async (link, limitBytes) => {
-		const looked = await links.lookAt(link);
+		const redirects = wouldBe === 'fetched' ? 'follow' : 'report';
+		const looked = await links.lookAt(link, redirects);
 		if (!looked.ok) {
-			item.warnings.push(warning(looked.failure.happened, looked.failure.providerMessage));
-			return success({ kind: 'report', report: null });
+			const { happened, providerMessage } = looked.failure;
+			item.warnings.push(
+				providerMessage === null ? `${happened}.` : `${happened}: ${providerMessage}.`,
+			);
+			return success({ kind: 'report', report: null, wouldBe });
 		}
 		const refusal = refusalOf(looked.value, limitBytes);
-		if (refusal === null) return success({ kind: 'report', report: looked.value });
-		item.warnings.push(warning(refusal.happened, null));
-		return success({ kind: 'report', report: null });
+		if (refusal === null) return success({ kind: 'report', report: looked.value, wouldBe });
+		item.warnings.push(`${refusal.happened}.`);
+		return success({ kind: 'report', report: null, wouldBe });
 	};
-}
-
-function warning(happened: string, detail: string | null): string {
-	return detail === null ? `${happened}.` : `${happened}: ${detail}.`;
 }

@@ -1,7 +1,8 @@
+import type { SenderCapability } from '../contract/capabilities';
+import { textOrNull } from '../contract/json';
 import type { Recipient } from '../contract/message';
 import type { Problem } from '../contract/problem';
 import { quoted } from '../contract/problem';
-import type { SenderCapability } from '../contract/capabilities';
 import type { Account, Provider } from '../contract/provider';
 import type { Country } from '../recipient/nationalNumber';
 import { countryOf } from '../recipient/nationalNumber';
@@ -16,6 +17,15 @@ export const recipientField: Field = {
 	label: 'To',
 	fix: "Enter the customer's number with its country code, e.g. +1 415 555 0123.",
 };
+
+/** Whom an item goes to, before it is checked: messages to one recipient keep their order. */
+export function recipientLane(item: ItemParameters): string | null {
+	const text = textOrNull(item.value(recipientField.name));
+	if (text === null) return null;
+	const country = countryOf(textOrNull(item.option(defaultCountryField.name)) ?? '');
+	const reading = parseRecipient(text, country);
+	return 'digits' in reading ? reading.digits : text;
+}
 
 /** The recipient of a message, in a form that the provider can reach. */
 export function readRecipient(item: ItemParameters, provider: Provider): Recipient | null {

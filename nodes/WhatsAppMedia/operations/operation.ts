@@ -4,8 +4,11 @@ import type { Exchange } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failure } from '../contract/failure';
 import type { JsonObject, JsonValue } from '../contract/json';
+import type { MediaFile } from '../contract/media';
 import type { Account, Exchanges, Occasion, Provider } from '../contract/provider';
+import type { ProviderRequest } from '../contract/request';
 import type { Fulfilled } from '../delivery/carryOut';
+import type { KnownUpload } from '../media/uploadReuse';
 import type { ItemParameters } from './itemParameters';
 import type { LinkReader } from './linkReader';
 
@@ -16,7 +19,26 @@ export interface Session {
 	account: Account;
 	occasion: () => Occasion;
 	links: LinkReader;
-	carryOut<Value>(exchange: Exchange<Value>): Promise<Result<Fulfilled<Value>>>;
+	/** A request as a dry run shows it. */
+	shown(request: ProviderRequest): JsonObject;
+	/**
+	 * @param account whose sender it is: the provider counts by it
+	 * @param leaving called when its request is about to leave
+	 */
+	carryOut<Value>(
+		exchange: Exchange<Value>,
+		account: Account,
+		leaving?: () => void,
+	): Promise<Result<Fulfilled<Value>>>;
+	/** Stores a file at the provider, or finds that it is there already. */
+	upload(file: MediaFile, account: Account): Promise<Result<UploadedFile>>;
+	/** An id of an earlier execution that the provider refused. */
+	forgetUpload(mediaId: string): void;
+}
+
+export interface UploadedFile extends KnownUpload {
+	/** The provider's own answer; null where it was not asked. */
+	body: JsonValue;
 }
 
 /** What an operation came to, in our words and in the provider's. */
@@ -29,9 +51,12 @@ export interface OperationOutput {
 
 /** An item whose input was read and found right. Nothing has been asked of the provider yet. */
 export interface Plan {
+	/** Whom a message goes to; null where none is sent. */
+	recipient: string | null;
 	/** The request that does what the operation is for; where it needs an upload first, with a mark for its handle. */
 	preview(): Exchange<unknown>;
-	perform(): Promise<Result<OperationOutput>>;
+	/** @param leaving called when the message is about to leave */
+	perform(leaving?: () => void): Promise<Result<OperationOutput>>;
 	/** The output where nothing was sent on purpose; null where the operation sends no message. */
 	skipped(why: string): OperationOutput | null;
 }
@@ -46,15 +71,15 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: INodeProperties[];
+	/** Items with the same text go out one after another, in their order; null where the order does not matter. */
+	lane(item: ItemParameters): string | null;
 	plan(item: ItemParameters, session: Session): Promise<Result<Plan>>;
 }
 
-/** Adds milliseconds to a time, as the ISO text that outputs have. */
-export function isoAfter(time: Date, milliseconds: number): string {
-	return new Date(time.getTime() + milliseconds).toISOString();
+/** A time of ours as outputs have it. */
+export function isoOrNull(time: number | null): string | null {
+	return time === null ? null : new Date(time).toISOString();
 }
-
-export const dayMs = 24 * 60 * 60_000;
 
 /** What a provider lacks: refused before any request, wherever a workflow asks for it. */
 export function unsupported(provider: Provider, operation: string): Failure {

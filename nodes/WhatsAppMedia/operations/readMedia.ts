@@ -11,10 +11,15 @@ import { mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
 import { binaryField, mediaIdField } from './fields/media';
 import type { ItemParameters } from './itemParameters';
 import type { LinkReader, LinkUse } from './linkReader';
+import { passOn } from './linkReader';
 import { brokenLinkRule, readLink } from './messageChecks';
 
 /** Media as the user chose it: exactly one source, whatever the fields of the others still hold. */
-export type PlannedMedia = MediaReference | { kind: 'binary'; file: MediaFile };
+export type PlannedMedia =
+	| MediaReference
+	| { kind: 'binary'; file: MediaFile }
+	/** In a dry run: what would be fetched and uploaded. */
+	| { kind: 'unfetched'; link: string };
 
 /** The media of an item, and what is known of it. */
 export interface ReadMedia {
@@ -54,6 +59,8 @@ export async function readMedia(
 		case 'link': {
 			const link = readLink(item);
 			if (link === null) return null;
+			// nothing is fetched for an item that will not be sent
+			if (item.isRefused && links !== passOn) return null;
 			const limit = mediaLimits[typeChoice === 'auto' ? 'document' : (typeChoice ?? 'document')];
 			const use = await links(link, limit.bytes);
 			return use.ok ? success(linkedMedia(link, use.value)) : use;
@@ -79,13 +86,14 @@ function fileMedia(source: MediaSource, file: MediaFile, fetchedFrom: string | n
 
 function linkedMedia(link: string, use: LinkUse): ReadMedia {
 	if (use.kind === 'fetch') return fileMedia('link', use.file, link);
-	const media: MediaReference = { kind: 'link', link };
+	const isFetched = use.kind === 'report' && use.wouldBe === 'fetched';
+	const media: PlannedMedia = { kind: isFetched ? 'unfetched' : 'link', link };
 	const told = use.kind === 'report' ? (use.report?.mimeType ?? null) : null;
 	return {
 		source: 'link',
 		media,
 		fetchedFrom: null,
-		mimeType: told ?? mimeTypeOf(media),
+		mimeType: told ?? mimeTypeOfName(link),
 		typeSource: told === null ? 'extension' : 'server',
 	};
 }
@@ -98,16 +106,25 @@ function mimeTypeOf(reference: MediaReference): string | null {
 export function automaticType(item: ItemParameters, read: ReadMedia | null): MediaType | null {
 	if (read === null) return null;
 	if (read.mimeType !== null) return mediaTypeOfMimeType(read.mimeType);
-	const { media } = read;
 	return item.add({
 		class: 'media',
 		field: 'Media Type',
 		rule: 'cannot be found automatically',
-		found: quoted(
-			media.kind === 'id' ? media.id : media.kind === 'link' ? media.link : media.file.fileName,
-		),
+		found: quoted(textOf(read.media)),
 		fix: 'Choose the type of the file: a media ID does not tell it, and a link only by the extension of its file name.',
 	});
+}
+
+function textOf(media: PlannedMedia): string {
+	switch (media.kind) {
+		case 'id':
+			return media.id;
+		case 'link':
+		case 'unfetched':
+			return media.link;
+		case 'binary':
+			return media.file.fileName;
+	}
 }
 
 /** What is certain to fail is refused; what may fail is said in the warnings. */

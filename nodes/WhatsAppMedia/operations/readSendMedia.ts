@@ -43,6 +43,13 @@ export async function readSendMedia(
 	const account = readSender(item, provider, byCredential);
 	const to = readRecipient(item, provider);
 	const typeChoice = item.choice('mediaType', [...mediaTypes, 'auto'] as const);
+	const chosenCaption =
+		typeChoice === null || typeChoice === 'auto' ? null : readCaption(item, typeChoice, provider);
+	const options = {
+		replyToMessageId: item.optionText(replyField),
+		correlationId: item.optionText(correlationField),
+		options: readProviderOptions(item, provider),
+	};
 	const found = await readMedia(item, provider, { links, typeChoice });
 	if (found !== null && !found.ok) return found;
 	const read = found?.value ?? null;
@@ -52,17 +59,15 @@ export async function readSendMedia(
 	if (type !== null && read !== null)
 		await checkMedia(item, read, { type, voice: voice ? 'voiceNote' : 'none' });
 	const media = read?.media ?? null;
-	const optional = {
+	const shown = {
 		fetchedFrom: read?.fetchedFrom ?? null,
-		caption: type === null ? null : readCaption(item, type, provider),
+		caption:
+			typeChoice === 'auto' && type !== null ? readCaption(item, type, provider) : chosenCaption,
 		fileName: type === null ? null : readFileName(item, { type, media, provider }),
 		voice,
-		replyToMessageId: item.optionText(replyField),
-		correlationId: item.optionText(correlationField),
-		options: readProviderOptions(item, provider),
 	};
 	const checked = item.checked({ account, to, type, media, source: read?.source ?? null });
-	return checked.ok ? success({ ...checked.value, ...optional }) : checked;
+	return checked.ok ? success({ ...checked.value, ...shown, ...options }) : checked;
 }
 
 function readCaption(item: ItemParameters, type: MediaType, provider: Provider): string | null {

@@ -2,11 +2,12 @@ import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 import { field, isRecord, textOrNull } from '../contract/json';
-import { shownRequest } from '../delivery/shownRequest';
-import { onlyValidateField, whenOutcomeUnknownField } from './fields/options';
-import { simplifyField } from './fields/simplify';
+import type { ItemOptions } from './itemOptions';
+import { readItemOptions } from './itemOptions';
 import type { ItemParameters } from './itemParameters';
 import type { Operation, OperationOutput, Plan, Session } from './operation';
+import type { Run } from './run';
+import { messageOnce } from './messageOnce';
 
 /**
  * One item, from its parameters to its JSON. Nothing that can throw comes after the request; what throws all the same
@@ -15,32 +16,32 @@ import type { Operation, OperationOutput, Plan, Session } from './operation';
 export async function runItem(
 	operation: Operation,
 	item: ItemParameters,
-	sessionOf: (item: ItemParameters) => Session,
+	run: Run,
 ): Promise<Result<JsonObject>> {
 	const progress = { asked: false };
 	try {
-		const simplify = item.flag(simplifyField);
-		const onlyValidate = item.optionFlag(onlyValidateField);
-		const whenUnknown = item.optionChoice(whenOutcomeUnknownField);
-		const session = sessionOf(item);
-		const planned = await operation.plan(item, {
-			...session,
-			carryOut: async (exchange) => {
-				progress.asked ||= exchange.request.repeat === 'sendsAgain';
-				item.warnings.push(...exchange.warnings);
-				return await session.carryOut(exchange);
-			},
+		const options = readItemOptions(item);
+		const session = run.session(item, options, ({ repeat }) => {
+			progress.asked ||= repeat === 'sendsAgain';
 		});
+		const planned = await operation.plan(item, session);
 		if (!planned.ok) return planned;
 		const plan = planned.value;
-		if (onlyValidate) return success(validation(plan, { item, session }));
-		const result = await plan.perform();
-		if (result.ok) return success(outputJson(result.value, { simplify }));
-		if (whenUnknown === 'skip') return skippedIfUnknown(plan, result.failure);
-		return result;
+		if (options.run === 'validate') return success(validation(plan, { item, session }));
+		if (plan.recipient !== null) await run.waitForRecipient(plan.recipient, item.itemIndex);
+		return await performed(plan, options, run);
 	} catch (error) {
 		return failed(progress.asked ? ownMistake(error) : unreadableParameters(error));
 	}
+}
+
+async function performed(plan: Plan, options: ItemOptions, run: Run): Promise<Result<JsonObject>> {
+	const result =
+		plan.recipient === null || options.uniqueKey === null
+			? await plan.perform()
+			: await messageOnce(options.uniqueKey, plan, options, run);
+	if (result.ok) return success(outputJson(result.value, options));
+	return options.whenOutcomeUnknown === 'skip' ? skippedIfUnknown(plan, result.failure) : result;
 }
 
 function validation(
@@ -50,16 +51,16 @@ function validation(
 	const { request, warnings } = plan.preview();
 	return {
 		valid: true,
-		request: shownRequest(request, session.provider),
+		request: session.shown(request),
 		warnings: [...item.warnings, ...warnings],
 	};
 }
 
 function outputJson(
 	{ simplified, body }: OperationOutput,
-	{ simplify }: { simplify: boolean },
+	{ output }: Pick<ItemOptions, 'output'>,
 ): JsonObject {
-	if (simplify || body === null) return simplified;
+	if (output === 'simplified' || body === null) return simplified;
 	return isRecord(body) ? body : { body };
 }
 

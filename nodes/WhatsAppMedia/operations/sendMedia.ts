@@ -2,22 +2,24 @@ import type { Exchange } from '../contract/exchange';
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
-import type { MediaFile, MediaReference } from '../contract/media';
+import type { MediaReference } from '../contract/media';
 import type { AcceptedMessage, MediaContent } from '../contract/message';
+import type { Fulfilled } from '../delivery/carryOut';
 import { recipientText } from '../recipient/recipient';
 import { sendMediaFields } from './fields/sendMedia';
 import type { ItemParameters } from './itemParameters';
-import type { Operation, OperationOutput, Session } from './operation';
-import { unsupported } from './operation';
+import { recipientLane } from './messageChecks';
+import type { Operation, OperationOutput, Session, UploadedFile } from './operation';
+import { isoOrNull, unsupported } from './operation';
+import type { PlannedMedia } from './readMedia';
 import type { PlannedMessage } from './readSendMedia';
 import { readSendMedia } from './readSendMedia';
-import { uploadExpiry, uploadFile } from './upload';
 
 /** How the media of one message got its handle; the `media` of the output tells it. */
 interface Handle {
-	reference: MediaReference | null;
-	file: MediaFile | null;
-	expiresAt: string | null;
+	reference: MediaReference;
+	/** Null for an id or link that the user gave. */
+	upload: UploadedFile | null;
 }
 
 export const sendMedia: Operation = {
@@ -27,28 +29,21 @@ export const sendMedia: Operation = {
 	action: 'Send media message',
 	description: 'Send an image, video, audio, document or sticker',
 	fields: sendMediaFields,
+	lane: recipientLane,
 	async plan(item, session) {
 		const read = await readSendMedia(item, session);
 		if (!read.ok) return read;
 		const message = read.value;
 		const { provider } = session;
-		if (message.media.kind === 'binary' && provider.exchanges.upload === undefined)
+		const needsUpload = message.media.kind === 'binary' || message.media.kind === 'unfetched';
+		if (needsUpload && provider.exchanges.upload === undefined)
 			return failed(unsupported(provider, 'Upload'));
 		return success({
-			preview: () =>
-				exchangeOf(
-					message,
-					message.media.kind === 'binary' ? markOf(message.media.file, session) : message.media,
-					session,
-				),
-			perform: async () => await send(message, { item, session }),
+			recipient: recipientText(message.to),
+			preview: () => exchangeOf(message, previewReference(message.media, session), session),
+			perform: async (leaving) => await send(message, { item, session, leaving }),
 			skipped: (why) => {
-				const { media } = message;
-				const handle: Handle =
-					media.kind === 'binary'
-						? { reference: null, file: media.file, expiresAt: null }
-						: { reference: media, file: null, expiresAt: null };
-				const simplified = output(message, { status: 'skipped', accepted: null, handle, session });
+				const simplified = output(message, { accepted: null, handle: null, session });
 				return { simplified: { ...simplified, warnings: [...item.warnings, why] }, body: null };
 			},
 		});
@@ -57,22 +52,54 @@ export const sendMedia: Operation = {
 
 async function send(
 	message: PlannedMessage,
-	{ item, session }: { item: ItemParameters; session: Session },
+	{ item, session, leaving }: { item: ItemParameters; session: Session; leaving?: () => void },
 ): Promise<Result<OperationOutput>> {
-	const handle = await handleOf(message, session);
-	if (!handle.ok) return handle;
-	const sent = await session.carryOut(exchangeOf(message, handle.value.reference, session));
+	const tried = await sendOnce(message, session, leaving);
+	if (!tried.ok) return tried;
+	const { handle, sent } = isStaleUpload(tried.value)
+		? await afresh(tried.value, message, session)
+		: tried.value;
 	if (!sent.ok) return sent;
-	const simplified = output(message, {
-		status: 'accepted',
-		accepted: sent.value.value,
-		handle: handle.value,
-		session,
-	});
+	const simplified = output(message, { accepted: sent.value.value, handle, session });
 	return success({
 		simplified: { ...simplified, warnings: item.warnings },
 		body: sent.value.body,
 	});
+}
+
+interface Tried {
+	handle: Handle;
+	sent: Result<Fulfilled<AcceptedMessage>>;
+}
+
+/** Fails where there is no handle to send. */
+async function sendOnce(
+	message: PlannedMessage,
+	session: Session,
+	leaving?: () => void,
+): Promise<Result<Tried>> {
+	const handle = await handleOf(message, session);
+	if (!handle.ok) return handle;
+	const sent = await session.carryOut(
+		exchangeOf(message, handle.value.reference, session),
+		message.account,
+		leaving,
+	);
+	return success({ handle: handle.value, sent });
+}
+
+/** Whether the provider may have refused the message because it no longer has the file of an earlier execution. */
+function isStaleUpload({ handle, sent }: Tried): boolean {
+	if (sent.ok || handle.upload?.origin !== 'earlierExecution') return false;
+	const { outcome, class: failureClass } = sent.failure;
+	return outcome === 'notSent' && (failureClass === 'media' || failureClass === 'request');
+}
+
+/** Uploads the file anew and sends once more; where that fails, the first failure tells as much. */
+async function afresh(stale: Tried, message: PlannedMessage, session: Session): Promise<Tried> {
+	if (stale.handle.upload !== null) session.forgetUpload(stale.handle.upload.mediaId);
+	const tried = await sendOnce(message, session);
+	return tried.ok ? tried.value : stale;
 }
 
 function exchangeOf(
@@ -93,18 +120,15 @@ function exchangeOf(
 }
 
 /** A binary file is uploaded first; an id or a link is a handle already. */
-async function handleOf(
-	message: PlannedMessage,
-	session: Session,
-): Promise<Result<Handle & { reference: MediaReference }>> {
-	const { media } = message;
-	if (media.kind !== 'binary') return success({ reference: media, file: null, expiresAt: null });
-	const uploaded = await uploadFile(media.file, message.account, session);
+async function handleOf(message: PlannedMessage, session: Session): Promise<Result<Handle>> {
+	const { media, account } = message;
+	if (media.kind === 'unfetched') throw new Error('A dry run sends nothing');
+	if (media.kind !== 'binary') return success({ reference: media, upload: null });
+	const uploaded = await session.upload(media.file, account);
 	if (!uploaded.ok) return uploaded;
 	return success({
-		reference: referenceTo(uploaded.value.value.mediaId, session),
-		file: media.file,
-		expiresAt: uploadExpiry(session),
+		reference: referenceTo(uploaded.value.mediaId, session),
+		upload: uploaded.value,
 	});
 }
 
@@ -114,10 +138,12 @@ function referenceTo(handle: string, { provider }: Session): MediaReference {
 		: { kind: 'link', link: handle };
 }
 
-/** What stands in a dry run for the handle that only the upload would give. */
-function markOf(file: MediaFile, session: Session): MediaReference {
+/** In a dry run, a mark stands for the handle that only the upload would give. */
+function previewReference(media: PlannedMedia, session: Session): MediaReference {
+	if (media.kind === 'id' || media.kind === 'link') return media;
+	const file = media.kind === 'binary' ? media.file.fileName : media.link;
 	return referenceTo(
-		`<the ${session.provider.capabilities.handle} that the upload of ${file.fileName} returns>`,
+		`<the ${session.provider.capabilities.handle} that the upload of ${file} returns>`,
 		session,
 	);
 }
@@ -141,21 +167,15 @@ function content(message: PlannedMessage, media: MediaReference): MediaContent {
 function output(
 	message: PlannedMessage,
 	{
-		status,
 		accepted,
 		handle,
 		session,
-	}: {
-		status: 'accepted' | 'skipped';
-		accepted: AcceptedMessage | null;
-		handle: Handle;
-		session: Session;
-	},
+	}: { accepted: AcceptedMessage | null; handle: Handle | null; session: Session },
 ): JsonObject {
 	return {
 		provider: session.provider.name,
 		operation: sendMedia.name,
-		status,
+		status: accepted === null ? 'skipped' : 'accepted',
 		messageId: accepted?.messageId ?? null,
 		to: recipientText(message.to),
 		waId: accepted?.waId ?? null,
@@ -165,7 +185,12 @@ function output(
 	};
 }
 
-function mediaOutput(message: PlannedMessage, { reference, file, expiresAt }: Handle): JsonObject {
+function mediaOutput(message: PlannedMessage, handle: Handle | null): JsonObject {
+	const { media } = message;
+	const file = media.kind === 'binary' ? media.file : null;
+	const given = media.kind === 'id' || media.kind === 'link' ? media : null;
+	const reference = handle?.reference ?? given;
+	const upload = handle?.upload ?? null;
 	return {
 		type: message.type,
 		source: message.source,
@@ -174,7 +199,7 @@ function mediaOutput(message: PlannedMessage, { reference, file, expiresAt }: Ha
 		mimeType: file?.mimeType ?? null,
 		fileName: message.fileName ?? file?.fileName ?? null,
 		size: file?.size ?? null,
-		reused: false,
-		expiresAt,
+		reused: upload !== null && upload.origin !== 'upload',
+		expiresAt: isoOrNull(upload?.expiresAt ?? null),
 	};
 }

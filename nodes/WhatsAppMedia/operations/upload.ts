@@ -1,21 +1,18 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Exchange } from '../contract/exchange';
-import type { FailureClass, Result } from '../contract/failure';
+import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import type { MediaFile, UploadedMedia } from '../contract/media';
 import type { Account } from '../contract/provider';
-import type { Fulfilled } from '../delivery/carryOut';
 import { fileWarnings, sizeProblem } from '../media/fileProblem';
-import type { HashedFile } from '../media/hashedFile';
-import { hashedFile } from '../media/hashedFile';
 import { mediaTypeOfMimeType } from '../media/mimeTypes';
 import { binaryField, binaryProperty, fileNameField } from './fields/media';
 import { senderFields } from './fields/sender';
 import type { ItemParameters } from './itemParameters';
 import { readSender } from './messageChecks';
 import type { Operation, OperationOutput, Session } from './operation';
-import { dayMs, isoAfter, unsupported } from './operation';
+import { isoOrNull, unsupported } from './operation';
 
 const fields: INodeProperties[] = [
 	...senderFields(({ uploads }) => uploads),
@@ -38,6 +35,7 @@ export const upload: Operation = {
 	action: 'Upload media',
 	description: 'Store a file at the provider and get an ID that can be sent many times',
 	fields,
+	lane: () => null,
 	async plan(item, session) {
 		const { provider } = session;
 		if (provider.exchanges.upload === undefined)
@@ -54,11 +52,12 @@ export const upload: Operation = {
 		});
 		if (!checked.ok) return checked;
 		const { binary, account } = checked.value;
-		const file = hashedFile({
+		const file: MediaFile = {
 			...binary,
 			fileName: item.agreeingName(fileName ?? binary.fileName, binary.mimeType),
-		});
+		};
 		return success({
+			recipient: null,
 			preview: () => uploadExchange(file, account, session),
 			perform: async () => await store(file, account, { item, session }),
 			skipped: () => null,
@@ -67,27 +66,28 @@ export const upload: Operation = {
 };
 
 async function store(
-	file: HashedFile,
+	file: MediaFile,
 	account: Account,
 	{ item, session }: { item: ItemParameters; session: Session },
 ): Promise<Result<OperationOutput>> {
-	const uploaded = await uploadFile(file, account, session);
+	const uploaded = await session.upload(file, account);
 	if (!uploaded.ok) return uploaded;
+	const { mediaId, link, sha256, origin, expiresAt, body } = uploaded.value;
 	return success({
 		simplified: {
 			provider: session.provider.name,
 			operation: upload.name,
-			mediaId: uploaded.value.value.mediaId,
-			link: uploaded.value.value.link,
+			mediaId,
+			link,
 			mimeType: file.mimeType,
 			fileName: file.fileName,
 			size: file.size,
-			sha256: file.sha256(),
-			reused: false,
-			expiresAt: uploadExpiry(session),
+			sha256,
+			reused: origin !== 'upload',
+			expiresAt: isoOrNull(expiresAt),
 			warnings: item.warnings,
 		},
-		body: uploaded.value.body,
+		body,
 	});
 }
 
@@ -103,37 +103,13 @@ function checkUpload(item: ItemParameters, file: MediaFile): void {
 	item.warnings.push(...fileWarnings(file, type));
 }
 
-/** Stores a file at the provider; also the first half of sending a binary file. */
-export async function uploadFile(
-	file: MediaFile,
-	account: Account,
-	session: Session,
-): Promise<Result<Fulfilled<UploadedMedia>>> {
-	const uploaded = await session.carryOut(uploadExchange(file, account, session));
-	if (uploaded.ok || !aboutTheFile.includes(uploaded.failure.class)) return uploaded;
-	const { advice } = uploaded.failure;
-	return failed({
-		...uploaded.failure,
-		advice: `${advice} The file was uploaded as ${file.mimeType} under the name '${file.fileName}'.`,
-	});
-}
-
-/** Failures in which the file itself may be what the provider does not like. */
-const aboutTheFile: readonly FailureClass[] = ['media', 'request'];
-
 /** The upload of a provider that has one, as all that take binary files have. */
 export function uploadExchange(
 	file: MediaFile,
 	account: Account,
-	{ provider, occasion }: Session,
+	{ provider, occasion }: Pick<Session, 'provider' | 'occasion'>,
 ): Exchange<UploadedMedia> {
 	const { upload: request } = provider.exchanges;
 	if (request === undefined) throw new Error(`${provider.displayName} takes no files`);
 	return request(file, account, occasion());
-}
-
-/** When an upload of this moment can no longer be sent; null where no document tells. */
-export function uploadExpiry({ provider, occasion }: Session): string | null {
-	const { uploadLifeDays } = provider.capabilities;
-	return uploadLifeDays === null ? null : isoAfter(occasion().now, uploadLifeDays * dayMs);
 }

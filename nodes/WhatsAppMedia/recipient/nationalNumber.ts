@@ -27,6 +27,22 @@ export function internationalForm(digits: string, country: Country): string | nu
 	return exists ? digitsOf(number.number) : null;
 }
 
+/** `49 0151 …` -> `49 151 …`: the zero that is dialled within a country only. Numbers of Italy keep theirs. */
+export function withoutNationalZero(digits: string): string {
+	const number = parsePhoneNumberFromString(`+${digits}`, { extract: false });
+	if (number?.isValid() !== true) return digits;
+	const { countryCallingCode } = number;
+	const without = digitsOf(number.number);
+	return digits === without.replace(countryCallingCode, `${countryCallingCode}0`)
+		? without
+		: digits;
+}
+
+/** Whether some country has numbers of this length behind its calling code. */
+export function hasPossibleLength(digits: string): boolean {
+	return parsePhoneNumberFromString(`+${digits}`, { extract: false })?.isPossible() === true;
+}
+
 /** What digits are that begin with neither + nor 0. */
 export type BareDigits =
 	| { kind: 'international' }

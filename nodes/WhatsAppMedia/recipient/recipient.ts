@@ -1,6 +1,11 @@
 import type { Recipient } from '../contract/message';
 import type { Country } from './nationalNumber';
-import { internationalForm, readBareDigits } from './nationalNumber';
+import {
+	hasPossibleLength,
+	internationalForm,
+	readBareDigits,
+	withoutNationalZero,
+} from './nationalNumber';
 
 /** `US.13491208655302741918`, or with a parent `US.ENT.…` (Meta, "Business-scoped user IDs"). */
 const businessScopedUserId = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
@@ -20,8 +25,8 @@ const invisible = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 /** The zero of the national notation in `+44 (0)20 …`, which is not dialled from abroad. */
 const nationalZero = /^(\s*(?:\+|00)[\s\d.\-/]*)\(0\)/;
 
-/** `whatsapp:+1…` of other services. */
-const foreignScheme = /^whatsapp:/i;
+/** `whatsapp:+1…` of other services, `tel:+1…` of web pages and contacts. */
+const foreignScheme = /^(whatsapp|tel):/i;
 
 /** `1…@s.whatsapp.net` or `1…:3@c.us` of unofficial services: always with the country code. */
 const unofficialId = /^(.*?)(:\d+)?@(s\.whatsapp\.net|c\.us)$/i;
@@ -47,15 +52,19 @@ export function parseRecipient(text: string, country: Country | null = null): Re
 	if (businessScopedUserId.test(trimmed)) return { kind: 'businessScopedUserId', id: trimmed };
 	const number = trimmed.replace(nationalZero, '$1').replace(separators, '');
 	const digits = number.replace(internationalMark, '');
-	if (digits !== number) return international(digits);
+	if (digits !== number) return international(withoutNationalZero(digits), number);
 	if (/^0\d+$/.test(digits)) return nationalNumber(digits, country);
 	return country !== null && /^\d+$/.test(digits)
 		? bareNumber(digits, country)
 		: international(digits);
 }
 
-function international(digits: string): RecipientReading {
-	return internationalNumber.test(digits) ? { kind: 'phone', digits } : { kind: 'noRecipient' };
+/** @param number as it was written, with what says that it is international */
+function international(digits: string, number = digits): RecipientReading {
+	// after 00 can follow another country's prefix for calls abroad, as in Australia's 0011
+	const isAbroad = number.startsWith('00') && !hasPossibleLength(digits);
+	if (isAbroad || !internationalNumber.test(digits)) return { kind: 'noRecipient' };
+	return { kind: 'phone', digits };
 }
 
 function nationalNumber(text: string, country: Country | null): RecipientReading {

@@ -155,6 +155,7 @@ describe('an upload', () => {
 		fileName: 'Rechnung Nr. 1 ä.pdf',
 		mimeType: 'application/pdf',
 		size: 9,
+		identity: null,
 		open: () => Promise.reject(new Error()),
 	};
 	const authorization = alibabaChatApp.exchanges.upload(file, account, testOccasion);
@@ -365,6 +366,7 @@ describeFixtures("Alibaba's own samples", () => {
 				fileName: 'a.jpg',
 				mimeType: 'image/jpeg',
 				size: 1,
+				identity: null,
 				open: () => Promise.reject(new Error()),
 			},
 			account,

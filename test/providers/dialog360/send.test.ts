@@ -202,6 +202,7 @@ describeFixtures("360dialog's own samples", () => {
 			fileName: 'a.jpg',
 			mimeType: 'image/jpeg',
 			size: 1,
+			identity: null,
 			open: () => Promise.reject(new Error()),
 		};
 		const upload = readJson(

@@ -205,6 +205,7 @@ describeFixtures("Insider's own samples", () => {
 			fileName: 'test.jpeg',
 			mimeType: 'image/jpeg',
 			size: 1,
+			identity: null,
 			open: () => Promise.reject(new Error()),
 		};
 		const { request } = insider.exchanges.upload(file, account);

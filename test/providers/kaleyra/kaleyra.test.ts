@@ -83,6 +83,7 @@ test('an upload has file and type, and no messaging_product', () => {
 		fileName: 'a.jpg',
 		mimeType: 'image/jpeg',
 		size: 1,
+		identity: null,
 		open: () => Promise.reject(new Error()),
 	};
 	expect(kaleyra.exchanges.upload(file, account).request.body).toEqual({

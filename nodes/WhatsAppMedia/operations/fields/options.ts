@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Capabilities, ProviderOption } from '../../contract/capabilities';
 import { unknownOutcomeChoices } from '../../delivery/retryDecision';
 import { providers } from '../../providers';
-import type { Field } from '../itemParameters';
+import type { Field, NumberField } from '../itemParameters';
 import { providersWith } from './provider';
 
 const defaultTimeoutMs = 30_000;
@@ -11,10 +11,46 @@ const defaultTimeoutMs = 30_000;
 export const timeoutField = {
 	name: 'timeout',
 	label: 'Timeout',
+	kind: 'whole',
 	from: 1,
 	to: 3_600_000,
 	otherwise: defaultTimeoutMs,
 	fix: 'Enter milliseconds, e.g. 30000, or remove the option.',
+} as const;
+
+/** At the usual rate of 80 messages a second, enough for answers that take more than half a second. */
+const defaultConcurrency = 50;
+
+export const maxConcurrentField = {
+	name: 'maxConcurrent',
+	label: 'Max Concurrent',
+	kind: 'whole',
+	from: 1,
+	to: 500,
+	otherwise: defaultConcurrency,
+	fix: 'Enter how many items may be under way at a time, e.g. 50, or remove the option.',
+} as const;
+
+export const maxPerSecondField: NumberField = {
+	name: 'maxPerSecond',
+	label: 'Max per Second',
+	kind: 'any',
+	from: 0.01,
+	to: 1_000_000,
+	fix: "Enter messages per second, e.g. 20, or remove the option for the provider's own limit.",
+};
+
+export const reuseUploadsField = {
+	name: 'reuseUploads',
+	label: 'Reuse Uploads',
+	otherwise: true,
+	fix: 'Use true or false, or remove the option.',
+};
+
+export const uniqueKeyField: Field = {
+	name: 'uniqueKey',
+	label: 'Unique Key',
+	fix: 'Enter text that is the same whenever the same message would be sent, e.g. an order number.',
 };
 
 export const replyField: Field = {
@@ -35,15 +71,17 @@ export const defaultCountryField: Field = {
 	fix: 'Enter its two letters, e.g. DE, GB or US, or remove the option.',
 };
 
-export const onlyValidateField: Field = {
+export const onlyValidateField = {
 	name: 'onlyValidate',
 	label: 'Only Validate',
+	otherwise: false,
 	fix: 'Use true or false, or remove the option.',
 };
 
-export const fetchLinkField: Field = {
+export const fetchLinkField = {
 	name: 'fetchLink',
 	label: 'Fetch Link',
+	otherwise: false,
 	fix: 'Use true or false, or remove the option.',
 };
 
@@ -93,10 +131,27 @@ const commonOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description:
-			'Whether to download the file of the link in n8n and send it as a file. For links that the provider cannot fetch, because they redirect or expire.',
+			'Whether to download the file of the link in n8n and send it as a file. For links that the provider cannot fetch, because they redirect or expire. The file stays in the binary data of the execution.',
 		displayOptions: {
 			show: { ...sendOperation, '/mediaSource': ['link'], '/provider': providersWith(takesFiles) },
 		},
+	},
+	{
+		displayName: 'Max Concurrent',
+		name: 'maxConcurrent',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 500 },
+		default: defaultConcurrency,
+		description: 'How many items may be under way at the same time',
+	},
+	{
+		displayName: 'Max per Second',
+		name: 'maxPerSecond',
+		type: 'number',
+		typeOptions: { minValue: 0.01, numberPrecision: 2 },
+		default: 20,
+		description:
+			"How many messages may be sent per second. Without this option it is the provider's documented limit. All workflows of this n8n that use the same credential and sender share it.",
 	},
 	{
 		displayName: 'Only Validate',
@@ -116,6 +171,17 @@ const commonOptions: INodeProperties[] = [
 		displayOptions: shownForSends(providersWith(({ reply }) => reply)),
 	},
 	{
+		displayName: 'Reuse Uploads',
+		name: 'reuseUploads',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to upload equal files only once and send their ID again, also in later executions of an active workflow while the provider keeps the file',
+		displayOptions: {
+			show: { '/operation': ['sendMedia', 'upload'], '/provider': providersWith(takesFiles) },
+		},
+	},
+	{
 		displayName: 'Timeout',
 		name: 'timeout',
 		type: 'number',
@@ -123,6 +189,16 @@ const commonOptions: INodeProperties[] = [
 		default: defaultTimeoutMs,
 		description:
 			'How long to wait for the answer of the provider, in milliseconds. Uploads get more time the larger the file is.',
+	},
+	{
+		displayName: 'Unique Key',
+		name: 'uniqueKey',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. {{ $json.orderId }}-shipped',
+		description:
+			'Text that is the same whenever the same message would be sent. A message whose key this node has sent before is skipped, even after a crash. The latest 10,000 keys are remembered.',
+		displayOptions: { show: sendOperation },
 	},
 	{
 		displayName: 'When Outcome Unknown',
@@ -137,7 +213,8 @@ const commonOptions: INodeProperties[] = [
 			{
 				name: 'Resend',
 				value: 'resend',
-				description: 'The message is sent once more: the recipient may get it twice',
+				description:
+					'The message is sent once more, if the provider does not ask for a pause of more than two minutes: the recipient may get it twice',
 			},
 			{
 				name: 'Skip',

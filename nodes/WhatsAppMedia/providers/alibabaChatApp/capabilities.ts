@@ -18,6 +18,8 @@ export const capabilities: Capabilities = {
 	reply: true,
 	correlation: true,
 	handle: 'link',
+	/** "SendChatappMessage" 200 by the SDK, 250 by newer pages; the authorisation of uploads 5. */
+	perSecond: { messages: 200, others: 5 },
 	uploadLifeDays: null,
 	options: [
 		{

@@ -4,6 +4,7 @@ import { capabilities } from './capabilities';
 import { classify, words } from './failures';
 import { upload } from './media';
 import { sendMedia } from './messages';
+import { signatureHeaderNames } from './signedRequest';
 
 export const alibabaChatApp = {
 	name: 'alibabaChatApp',
@@ -11,7 +12,7 @@ export const alibabaChatApp = {
 	credential: {
 		type: 'alibabaChatAppApi',
 		secretFields: ['accessKeyId', 'accessKeySecret', 'securityToken'],
-		keyHeaders: ['Authorization', 'x-acs-content-sha256', 'x-acs-date', 'x-acs-signature-nonce'],
+		keyHeaders: signatureHeaderNames,
 		requiredFields: {
 			accessKeyId: 'AccessKey ID',
 			accessKeySecret: 'AccessKey Secret',

@@ -37,6 +37,17 @@ export function signedRequest<Request extends SignableRequest>(
 	return { ...rest, url, headers: { ...headers, ...added } } as Request;
 }
 
+/** What {@link signedRequest} adds; a token comes with temporary keys only. */
+export function signatureHeaderNames(credential: CredentialData): string[] {
+	return [
+		'Authorization',
+		'x-acs-content-sha256',
+		'x-acs-date',
+		'x-acs-signature-nonce',
+		...(textOrNull(credential.securityToken) === null ? [] : ['x-acs-security-token']),
+	];
+}
+
 function lowerCased(headers: object): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]),

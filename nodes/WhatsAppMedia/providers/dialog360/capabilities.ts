@@ -10,6 +10,8 @@ export const capabilities: Capabilities = {
 	reply: true,
 	correlation: true,
 	handle: 'id',
+	/** Meta's default throughput; "POST /media" takes 25 (partner page "Upload, retrieve and delete media"). */
+	perSecond: { messages: 80, others: 25 },
 	uploadLifeDays: 30,
 	options: [],
 };

@@ -15,11 +15,13 @@ export const words: ProviderWords = {
 
 /**
  * 360dialog's own errors are told apart by their text: its rate limit, a disabled account and an unpaid bill all come
- * as HTTP 400 (page "API error message list"). The first row whose text is contained counts.
+ * as HTTP 400 (page "API error message list"). The first row whose text is contained counts, and only under the statuses
+ * it is documented for: the same words on the page of a gateway that broke down say nothing about the message.
  */
-export const ownErrors: readonly { text: RegExp; row: ErrorRow }[] = [
+export const ownErrors: readonly { text: RegExp; status: RegExp; row: ErrorRow }[] = [
 	{
 		text: /exceeded the (endpoint rate )?limit/i,
+		status: /^4/,
 		row: {
 			class: 'rateLimit',
 			happened: "360dialog's limit of requests per second is reached",
@@ -29,6 +31,7 @@ export const ownErrors: readonly { text: RegExp; row: ErrorRow }[] = [
 	},
 	{
 		text: /lack of payment|overdue invoice/i,
+		status: /^4/,
 		row: {
 			class: 'billing',
 			happened: '360dialog stopped sending because an invoice is not paid',
@@ -37,6 +40,7 @@ export const ownErrors: readonly { text: RegExp; row: ErrorRow }[] = [
 	},
 	{
 		text: /has been disabled/i,
+		status: /^4/,
 		row: {
 			class: 'permission',
 			happened: 'The WhatsApp Business API of this number has been disabled',
@@ -45,6 +49,7 @@ export const ownErrors: readonly { text: RegExp; row: ErrorRow }[] = [
 	},
 	{
 		text: /invalid api[ _]?key/i,
+		status: /^4/,
 		row: {
 			class: 'authentication',
 			happened: '360dialog did not accept the API key',
@@ -53,6 +58,7 @@ export const ownErrors: readonly { text: RegExp; row: ErrorRow }[] = [
 	},
 	{
 		text: /endpoint is blocked/i,
+		status: /^4/,
 		row: {
 			class: 'permission',
 			happened: '360dialog has blocked this endpoint for the number',
@@ -62,6 +68,7 @@ export const ownErrors: readonly { text: RegExp; row: ErrorRow }[] = [
 	},
 	{
 		text: /business api not available/i,
+		status: /^502/,
 		row: {
 			class: 'unavailable',
 			happened: 'The WhatsApp Business API behind 360dialog is not available',
@@ -92,7 +99,11 @@ export function classify(answer: Answer): Failure {
 	const graph = graphFailure(answer);
 	if (graph !== null) return graph;
 	const text = ownText(answer);
-	const own = ownErrors.find((candidate) => candidate.text.test(text ?? answer.text));
+	const own = ownErrors.find(
+		(candidate) =>
+			candidate.status.test(String(answer.status)) &&
+			candidate.text.test(text ?? (answer.status < 500 ? answer.text : '')),
+	);
 	const details = graphErrorDetails(answer);
 	const known = own === undefined ? failureByStatus(answer, words) : failure(own.row);
 	return {

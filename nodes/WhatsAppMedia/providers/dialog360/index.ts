@@ -11,7 +11,7 @@ export const dialog360 = {
 	credential: {
 		type: 'dialog360Api',
 		secretFields: ['apiKey'],
-		keyHeaders: ['D360-API-KEY'],
+		keyHeaders: () => ['D360-API-KEY'],
 		requiredFields: { apiKey: 'API Key' },
 		account,
 	},

@@ -183,7 +183,6 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 		...tooFast,
 		happened: 'Too many messages went to this recipient in a short time',
 		advice: 'Wait some seconds before the next message to the same recipient.',
-		retryAfterMs: 6_000,
 		// "retry after 4^X seconds" (page "Rate limits")
 		backoff: { firstMs: 1_000, factor: 4 },
 	},

@@ -13,6 +13,8 @@ export const capabilities: Capabilities = {
 	reply: false,
 	correlation: false,
 	handle: 'id',
+	/** The page of the API says 10, the global page of limits 1,000. */
+	perSecond: { messages: 10, others: 10 },
 	uploadLifeDays: 7,
 	options: [],
 };

@@ -26,11 +26,15 @@ const fileRefused: ErrorRow = {
 	advice: 'Check type and size of the file; an ID works for one week after its upload.',
 };
 
-/** Told apart by their words: some of Insider's hosts throttle with HTTP 403. */
-export const errorTexts: readonly { text: RegExp; row: ErrorRow }[] = [
-	{ text: /too many requests|request limit exceeded/i, row: tooFast },
+/**
+ * Told apart by their words: some of Insider's hosts throttle with HTTP 403. Each only under the statuses it is documented
+ * for: the same words on the page of a gateway that broke down say nothing about the message.
+ */
+export const errorTexts: readonly { text: RegExp; status: RegExp; row: ErrorRow }[] = [
+	{ text: /too many requests|request limit exceeded/i, status: /^4/, row: tooFast },
 	{
 		text: /unauthorized/i,
+		status: /^4/,
 		row: {
 			class: 'authentication',
 			happened: 'Insider did not accept the key',
@@ -39,6 +43,7 @@ export const errorTexts: readonly { text: RegExp; row: ErrorRow }[] = [
 	},
 	{
 		text: /insufficient (balance|credit)|low balance/i,
+		status: /^4/,
 		row: {
 			class: 'billing',
 			happened: 'The balance of the Insider account is too low',
@@ -47,6 +52,7 @@ export const errorTexts: readonly { text: RegExp; row: ErrorRow }[] = [
 	},
 	{
 		text: /maintenance/i,
+		status: /^503/,
 		row: {
 			class: 'unavailable',
 			happened: 'Insider is in maintenance',
@@ -90,7 +96,11 @@ export function classify(answer: Answer): Failure {
 		textOrNull(field(answer.json, 'error', 'code')) ?? textOrNull(field(answer.json, 'code'));
 	const row =
 		rowOf(errorCodes, code ?? '') ??
-		errorTexts.find((candidate) => candidate.text.test(text ?? answer.text))?.row;
+		errorTexts.find(
+			(candidate) =>
+				candidate.status.test(String(answer.status)) &&
+				candidate.text.test(text ?? (answer.status < 500 ? answer.text : '')),
+		)?.row;
 	const base = row === undefined ? failureByStatus(answer, words) : failure(row);
 	return {
 		...base,

@@ -11,7 +11,7 @@ export const insider = {
 	credential: {
 		type: 'insiderApi',
 		secretFields: ['authKey'],
-		keyHeaders: ['X-INS-AUTH-KEY'],
+		keyHeaders: () => ['X-INS-AUTH-KEY'],
 		requiredFields: { authKey: 'Auth Key' },
 		account,
 	},

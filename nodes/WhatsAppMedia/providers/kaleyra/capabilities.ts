@@ -38,6 +38,8 @@ export const capabilities: Capabilities = {
 	reply: true,
 	correlation: true,
 	handle: 'id',
+	/** No number is documented; these are Meta's and 360dialog's. */
+	perSecond: { messages: 80, others: 25 },
 	uploadLifeDays: null,
 	options: [
 		reference('ref', 'Kaleyra Ref', 'e.g. customer-1'),

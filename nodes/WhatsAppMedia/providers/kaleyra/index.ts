@@ -11,7 +11,7 @@ export const kaleyra = {
 	credential: {
 		type: 'kaleyraApi',
 		secretFields: ['apiKey'],
-		keyHeaders: ['api-key'],
+		keyHeaders: () => ['api-key'],
 		requiredFields: { apiKey: 'API Key', sid: 'SID' },
 		account,
 	},

@@ -10,6 +10,8 @@ export const capabilities: Capabilities = {
 	reply: true,
 	correlation: true,
 	handle: 'id',
+	/** Default throughput of a number (page "Throughput"); for uploads the lowest number of a provider of the same API. */
+	perSecond: { messages: 80, others: 25 },
 	uploadLifeDays: 30,
 	options: [],
 };

@@ -11,7 +11,7 @@ export const metaCloudApi = {
 	credential: {
 		type: 'metaCloudApi',
 		secretFields: ['accessToken', 'appSecret'],
-		keyHeaders: ['Authorization'],
+		keyHeaders: () => ['Authorization'],
 		requiredFields: { accessToken: 'Access Token' },
 		account,
 	},

@@ -1,0 +1,66 @@
+/** What is to be done, by index from 0. */
+export interface Work<Result> {
+	count: number;
+	/** By index: entries of one lane run one after another, in their order; null where the order does not matter. */
+	lanes: readonly (string | null)[];
+	run(index: number): Promise<Result>;
+	/** How many run at a time. */
+	maxConcurrent: number;
+	/** Asked before each start: once false, what runs comes to its end and nothing else begins. */
+	goOn(): boolean;
+}
+
+/** Runs in order as far as lanes allow; results by index, undefined where an entry was never started. `run` must not throw. */
+export async function schedule<Result>(work: Work<Result>): Promise<(Result | undefined)[]> {
+	const results = new Array<Result | undefined>(work.count).fill(undefined);
+	/** Those that wait behind the running one of their lane. */
+	const waiting = new Map<string, number[]>();
+	/** Those whose lane has become free. */
+	const released: number[] = [];
+	let cursor = 0;
+	let running = 0;
+
+	const next = (): number | null => {
+		const first = released.shift();
+		if (first !== undefined) return first;
+		while (cursor < work.count) {
+			const index = cursor;
+			cursor += 1;
+			const lane = work.lanes[index] ?? null;
+			const queue = lane === null ? undefined : waiting.get(lane);
+			if (queue === undefined) {
+				if (lane !== null) waiting.set(lane, []);
+				return index;
+			}
+			queue.push(index);
+		}
+		return null;
+	};
+
+	const leave = (index: number): void => {
+		const lane = work.lanes[index] ?? null;
+		if (lane === null) return;
+		const follower = waiting.get(lane)?.shift();
+		if (follower === undefined) waiting.delete(lane);
+		else released.push(follower);
+	};
+
+	await new Promise<void>((resolve, reject) => {
+		const start = (): void => {
+			while (running < work.maxConcurrent && work.goOn()) {
+				const index = next();
+				if (index === null) break;
+				running += 1;
+				work.run(index).then((result) => {
+					results[index] = result;
+					running -= 1;
+					leave(index);
+					start();
+				}, reject);
+			}
+			if (running === 0) resolve();
+		};
+		start();
+	});
+	return results;
+}

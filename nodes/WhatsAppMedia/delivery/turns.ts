@@ -1,0 +1,51 @@
+import type { Clock } from './clock';
+import { Pace } from './pace';
+
+/** Lets requests to one account of a provider start one after another, at its pace. */
+export class Turns {
+	readonly pace = new Pace();
+	#last: Promise<void> = Promise.resolve();
+
+	constructor(private readonly clock: Clock) {}
+
+	/** Resolves when the next request may start, or at once where it is no longer wanted. */
+	async next(perSecond: number, stopped: AbortSignal): Promise<void> {
+		const previous = this.#last;
+		let pass: () => void = () => undefined;
+		this.#last = new Promise((resolve) => {
+			pass = resolve;
+		});
+		await previous;
+		try {
+			while (!stopped.aborted) {
+				const now = this.clock.now();
+				const at = this.pace.nextStart(now, perSecond);
+				if (at <= now) {
+					this.pace.started(now, perSecond);
+					return;
+				}
+				await this.clock.wait(Math.ceil(at - now), stopped);
+			}
+		} finally {
+			pass();
+		}
+	}
+}
+
+/** All executions of this n8n share the pace of an account; each clock, as in tests, has its own. */
+const turnsByClock = new WeakMap<Clock, Map<string, Turns>>();
+
+/** More accounts than an instance has; the oldest are forgotten, which costs one even start. */
+const mostAccounts = 1000;
+
+/** @param account what the provider counts by: credential and sender, and the kind of request */
+export function turnsOf(account: string, clock: Clock): Turns {
+	const known = turnsByClock.get(clock) ?? new Map<string, Turns>();
+	turnsByClock.set(clock, known);
+	const turns = known.get(account) ?? new Turns(clock);
+	known.delete(account);
+	known.set(account, turns);
+	const [oldest] = known.keys();
+	if (known.size > mostAccounts && oldest !== undefined) known.delete(oldest);
+	return turns;
+}

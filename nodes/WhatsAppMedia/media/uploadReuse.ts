@@ -1,0 +1,191 @@
+import type { Result } from '../contract/failure';
+import { success } from '../contract/failure';
+import type { MediaFile, UploadedMedia } from '../contract/media';
+import type { HashedFile } from './hashedFile';
+import { hashedFile, sha256Of } from './hashedFile';
+import type { StoredUploads } from './storedUploads';
+
+/** A file at the provider, and where its id comes from. */
+export interface KnownUpload extends UploadedMedia {
+	origin: 'upload' | 'thisExecution' | 'earlierExecution';
+	/** Hexadecimal; null where the file could not be read again. */
+	sha256: string | null;
+	/** Milliseconds since 1970; null where no document tells. */
+	expiresAt: number | null;
+}
+
+export interface UploadTerms {
+	/** Whose uploads they are: provider, credential and sender. */
+	account: string;
+	/** How long the provider keeps a file; null where no document tells: such an id is not kept for other executions. */
+	lifeMs: number | null;
+	now: () => number;
+}
+
+export type UploadFile = (file: HashedFile) => Promise<Result<UploadedMedia>>;
+
+interface Entry {
+	/** Ids in n8n's store of binaries under which the file came. */
+	identities: Set<string>;
+	sha256: () => Promise<string | null>;
+	result: Promise<Result<KnownUpload>>;
+	/** Null while the upload is under way. */
+	mediaId: string | null;
+}
+
+/** Equal files are uploaded once: within an execution, and across executions where the stored id is still good. */
+export class UploadReuse {
+	/** By account, type and size: only files that agree in these can be equal. */
+	readonly #entries = new Map<string, Entry[]>();
+	/** By the same: the latest search, so that two items cannot both find nothing. */
+	readonly #searches = new Map<string, Promise<unknown>>();
+
+	constructor(private readonly stored: StoredUploads) {}
+
+	/**
+	 * The id of a file: known, on its way, or now uploaded. A failed upload is not kept: who waited for it tries anew, as
+	 * does the next item.
+	 */
+	async once(
+		file: MediaFile,
+		terms: UploadTerms,
+		upload: UploadFile,
+	): Promise<Result<KnownUpload>> {
+		const group = `${terms.account} ${file.mimeType} ${file.size}`;
+		for (;;) {
+			const { entry, isNew } = await this.#afterOthers(
+				group,
+				async () => await this.#findOrAdd(group, file, terms, upload),
+			);
+			const result = await entry.result;
+			if (isNew) return result;
+			if (!result.ok) continue;
+			const { origin } = result.value;
+			return success({
+				...result.value,
+				origin: origin === 'upload' ? 'thisExecution' : origin,
+				sha256: result.value.sha256 ?? (await entry.sha256()),
+			});
+		}
+	}
+
+	/** An id that the provider refused: the next one who needs the file uploads it. */
+	forget(mediaId: string): void {
+		this.stored.forget(mediaId);
+		for (const [group, entries] of this.#entries) {
+			for (const entry of entries) if (entry.mediaId === mediaId) this.#drop(group, entry);
+		}
+	}
+
+	async #afterOthers<Found>(group: string, search: () => Promise<Found>): Promise<Found> {
+		const before = this.#searches.get(group) ?? Promise.resolve();
+		const mine = before.then(search);
+		this.#searches.set(
+			group,
+			mine.catch(() => undefined),
+		);
+		return await mine;
+	}
+
+	async #findOrAdd(
+		group: string,
+		file: MediaFile,
+		terms: UploadTerms,
+		upload: UploadFile,
+	): Promise<{ entry: Entry; isNew: boolean }> {
+		const sha256 = once(async () => await sha256Of(file).catch(() => null));
+		const entries = this.#entries.get(group) ?? [];
+		const known =
+			entries.find(({ identities }) => file.identity !== null && identities.has(file.identity)) ??
+			(await withSameBytes(entries, sha256));
+		if (known !== null) {
+			if (file.identity !== null) known.identities.add(file.identity);
+			return { entry: known, isNew: false };
+		}
+		const earlier = await this.#earlier(file, terms, sha256);
+		const entry: Entry = {
+			identities: new Set(file.identity === null ? [] : [file.identity]),
+			sha256,
+			result:
+				earlier === null ? this.#upload(file, terms, upload) : Promise.resolve(success(earlier)),
+			mediaId: null,
+		};
+		void entry.result.then((result) => {
+			if (result.ok) entry.mediaId = result.value.mediaId;
+			else this.#drop(group, entry);
+		});
+		this.#entries.set(group, [...(this.#entries.get(group) ?? []), entry]);
+		return { entry, isNew: true };
+	}
+
+	async #earlier(
+		file: MediaFile,
+		terms: UploadTerms,
+		sha256: () => Promise<string | null>,
+	): Promise<KnownUpload | null> {
+		const { account, lifeMs, now } = terms;
+		if (lifeMs === null || !this.stored.hasSize(account, file)) return null;
+		const hash = await sha256();
+		const found = hash === null ? null : this.stored.find(account, file.mimeType, hash);
+		if (found === null || now() > found.expiresAt - lifeMs * (1 - safePart)) return null;
+		const { mediaId, link, expiresAt } = found;
+		return { mediaId, link, expiresAt, sha256: hash, origin: 'earlierExecution' };
+	}
+
+	async #upload(
+		file: MediaFile,
+		terms: UploadTerms,
+		upload: UploadFile,
+	): Promise<Result<KnownUpload>> {
+		const uploaded = await uploadOf(file, terms, upload);
+		if (!uploaded.ok) return uploaded;
+		const { mediaId, link, sha256, expiresAt } = uploaded.value;
+		if (expiresAt !== null && sha256 !== null) {
+			const { mimeType, size } = file;
+			const { account, now } = terms;
+			this.stored.keep({ account, mimeType, size, sha256, mediaId, link, expiresAt }, now());
+		}
+		return uploaded;
+	}
+
+	#drop(group: string, entry: Entry): void {
+		this.#entries.set(
+			group,
+			(this.#entries.get(group) ?? []).filter((other) => other !== entry),
+		);
+	}
+}
+
+/** A file uploaded without a look at what is known. */
+export async function uploadOf(
+	file: MediaFile,
+	{ lifeMs, now }: UploadTerms,
+	upload: UploadFile,
+): Promise<Result<KnownUpload>> {
+	const hashed = hashedFile(file);
+	const uploaded = await upload(hashed);
+	if (!uploaded.ok) return uploaded;
+	const { mediaId, link } = uploaded.value;
+	const expiresAt = lifeMs === null ? null : now() + lifeMs;
+	return success({ mediaId, link, sha256: hashed.sha256(), expiresAt, origin: 'upload' });
+}
+
+/** The last tenth of a file's life is left alone: a message may be delivered some time after its id was chosen. */
+const safePart = 0.9;
+
+async function withSameBytes(
+	entries: readonly Entry[],
+	sha256: () => Promise<string | null>,
+): Promise<Entry | null> {
+	for (const entry of entries) {
+		const hash = await sha256();
+		if (hash !== null && hash === (await entry.sha256())) return entry;
+	}
+	return null;
+}
+
+/** Files are hashed where sizes collide, and not twice. */
+function once<Value>(produce: () => Promise<Value>): () => Promise<Value> {
+	let value: Promise<Value> | null = null;
+	return async () => await (value ??= produce());
+}

@@ -1,0 +1,347 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { providers } from '../../nodes/WhatsAppMedia/providers';
+import type { Details } from './bed';
+import { credentialOf, sendImage, useEmulator } from './bed';
+import { itemWithFile, runNode, useBinaryMode } from './harness';
+import { QuickClock } from './quickClock';
+
+/** Many items: in order where it matters, one upload for one file, and a clear end where one fails. */
+
+const emulator = useEmulator();
+
+beforeAll(async () => {
+	await useBinaryMode('filesystem');
+});
+
+function phoneItems(phones: readonly string[]): INodeExecutionData[] {
+	return phones.map((phone, index) => ({ json: { phone, caption: String(index) } }));
+}
+
+const toEach: INodeParameters = {
+	...sendImage,
+	to: '={{ $json.phone }}',
+	caption: '={{ $json.caption }}',
+};
+
+function captionsTo(phone: string): unknown[] {
+	return emulator.store.messages
+		.filter(({ to }) => to === phone)
+		.map(({ body }) => ((body as IDataObject).image as IDataObject).caption);
+}
+
+async function run(
+	items: INodeExecutionData[],
+	parameters: INodeParameters = {},
+	more: Partial<Parameters<typeof runNode>[0]> = {},
+) {
+	return await runNode({
+		parameters: { ...toEach, ...parameters },
+		items,
+		credential: credentialOf(emulator, String(parameters.provider ?? 'dialog360')),
+		clock: new QuickClock(),
+		...more,
+	});
+}
+
+describe('order', () => {
+	test('50 items to 5 recipients under concurrency: each recipient in order, outputs as inputs', async () => {
+		emulator.latencyMs = 5;
+		const phones = Array.from({ length: 50 }, (_, index) => `1415555010${index % 5}`);
+		// the same recipient in another notation is the same recipient
+		const items = phoneItems(phones.map((phone, index) => (index % 2 ? phone : `+${phone}`)));
+		const output = await run(items);
+		for (const phone of new Set(phones)) {
+			const expected = phones.flatMap((each, index) => (each === phone ? [String(index)] : []));
+			expect(captionsTo(phone)).toEqual(expected);
+		}
+		expect(output.map(({ json }) => json.to)).toEqual(phones);
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(phones.map((_, item) => ({ item })));
+	});
+
+	test('one recipient that WhatsApp limits does not hold up the others', async () => {
+		emulator.fault({
+			times: 1,
+			body: /14155550100/,
+			fault: { kind: 'answer', status: 400, body: '{"error":{"code":131056}}' },
+		});
+		const clock = new QuickClock();
+		await run(phoneItems(['14155550100', '14155550101', '14155550100']), {}, { clock });
+		expect(emulator.store.messages.map(({ to }) => to)).toEqual([
+			'14155550101',
+			'14155550100',
+			'14155550100',
+		]);
+		expect(captionsTo('14155550100')).toEqual(['0', '2']);
+	});
+
+	test('the 46th message to one recipient in a row waits, before WhatsApp refuses it', async () => {
+		const clock = new QuickClock();
+		await run(
+			phoneItems(Array<string>(47).fill('14155550100')),
+			{ options: { maxPerSecond: 1_000_000 } },
+			{ clock },
+		);
+		const long = clock.waits.filter((wait) => wait > 1000);
+		expect(long).toHaveLength(2);
+		for (const wait of long) expect(wait).toBeLessThanOrEqual(6000);
+		expect(emulator.store.messages).toHaveLength(47);
+	});
+});
+
+describe('one upload for one file', () => {
+	const picture = Buffer.from('\xff\xd8\xff one picture', 'latin1');
+	const about = { fileName: 'a.jpg', mimeType: 'image/jpeg' };
+	const binary = { mediaSource: 'binary' };
+	const uploads = () =>
+		emulator.requests.filter(({ body }) => body.kind === 'multipart' && body.parts.length > 0);
+
+	async function fileItems(files: readonly Buffer[]): Promise<INodeExecutionData[]> {
+		return await Promise.all(
+			files.map(async (bytes, index) => ({
+				...(await itemWithFile(bytes, about)),
+				json: { phone: `141555501${String(index).padStart(2, '0')}`, caption: 'x' },
+			})),
+		);
+	}
+
+	test.each(providers.map(({ name }) => name))(
+		'%s: the same binary in 20 items',
+		async (provider) => {
+			const [first] = await fileItems([picture]);
+			const items = Array.from({ length: 20 }, (_, index) => ({
+				...first,
+				json: { phone: `141555501${String(index).padStart(2, '0')}`, caption: 'x' },
+			}));
+			const output = await run(items, { provider, ...binary });
+			expect(uploads()).toHaveLength(1);
+			expect(emulator.store.messages).toHaveLength(20);
+			const media = output.map(({ json }) => json.media as IDataObject);
+			expect(media.filter(({ reused }) => reused === false)).toHaveLength(1);
+			expect(new Set(media.map(({ id, link }) => id ?? link)).size).toBe(1);
+			expect(new Set(media.map(({ expiresAt }) => expiresAt)).size).toBe(1);
+		},
+	);
+
+	test.each(['filesystem', 'default'] as const)(
+		'equal bytes under other ids are one file, other bytes of the same size are not (%s)',
+		async (mode) => {
+			await useBinaryMode(mode);
+			const other = Buffer.from(picture);
+			other[other.length - 1] = 0;
+			const output = await run(await fileItems([picture, other, picture, other]), binary);
+			expect(uploads()).toHaveLength(2);
+			const ids = output.map(({ json }) => (json.media as IDataObject).id);
+			expect([ids[0], ids[1]]).toEqual([ids[2], ids[3]]);
+			expect(ids[0]).not.toBe(ids[1]);
+			await useBinaryMode('filesystem');
+		},
+	);
+
+	test('equal bytes under another type are another file', async () => {
+		const bytes = Buffer.from('some bytes');
+		const items = [
+			await itemWithFile(bytes, { fileName: 'a.pdf', mimeType: 'application/pdf' }),
+			await itemWithFile(bytes, { fileName: 'a.doc', mimeType: 'application/msword' }),
+		].map((item) => ({ ...item, json: { phone: '14155550100', caption: 'x' } }));
+		await run(items, { ...binary, mediaType: 'document' });
+		expect(uploads()).toHaveLength(2);
+	});
+
+	test('senders do not share uploads', async () => {
+		const items = (await fileItems([picture, picture])).map((item, index) => ({
+			...item,
+			json: { ...item.json, sender: `10000000000000${index}` },
+		}));
+		// the emulator knows one sender only; what counts is that the file is not taken for known
+		await run(
+			items,
+			{ ...binary, provider: 'metaCloudApi', sender: '={{ $json.sender }}' },
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(uploads()).toHaveLength(2);
+	});
+
+	test('an upload that fails is tried by the next item, not kept as failed', async () => {
+		emulator.fault({
+			times: 1,
+			path: /media$/,
+			fault: { kind: 'answer', status: 400, body: '{"error":{"code":131053}}' },
+		});
+		const output = await run(await fileItems([picture, picture, picture]), binary, {
+			onError: 'continueRegularOutput',
+		});
+		const failures = output.filter(({ json }) => json.details !== undefined);
+		expect(failures.map(({ json }) => (json.details as unknown as Details).class)).toEqual([
+			'media',
+		]);
+		expect(emulator.store.messages).toHaveLength(2);
+		expect(uploads()).toHaveLength(2);
+	});
+
+	test('Reuse Uploads, switched off, uploads each', async () => {
+		await run(await fileItems([picture, picture]), { ...binary, options: { reuseUploads: false } });
+		expect(uploads()).toHaveLength(2);
+	});
+
+	test('the operation Upload returns the same id, and says that it is known', async () => {
+		const [first] = await fileItems([picture]);
+		const items = [
+			{ ...first, json: {} },
+			{ ...first, json: {} },
+		];
+		const output = await run(items, { resource: 'media', operation: 'upload' });
+		expect(output.map(({ json }) => json.reused)).toEqual([false, true]);
+		expect(new Set(output.map(({ json }) => json.mediaId)).size).toBe(1);
+		expect(new Set(output.map(({ json }) => json.sha256)).size).toBe(1);
+	});
+
+	describe('across executions', () => {
+		const day = 24 * 60 * 60_000;
+
+		async function send(staticData: IDataObject, parameters = {}, clock = new QuickClock()) {
+			const [output] = await run(
+				await fileItems([picture]),
+				{ ...binary, ...parameters },
+				{
+					staticData,
+					clock,
+					onError: 'continueRegularOutput',
+				},
+			);
+			return output?.json.media as IDataObject;
+		}
+
+		test.each([
+			['dialog360', 30],
+			['metaCloudApi', 30],
+			['insider', 7],
+		] as const)(
+			'%s: an id is used again while its %i days last, with a margin',
+			async (provider, days) => {
+				const staticData: IDataObject = {};
+				const first = await send(staticData, { provider });
+				const late = new QuickClock();
+				late.pass(days * day * 0.85);
+				const second = await send(staticData, { provider }, late);
+				expect(second).toMatchObject({ id: first.id, reused: true, expiresAt: first.expiresAt });
+				const tooLate = new QuickClock();
+				tooLate.pass(days * day * 0.95);
+				expect(await send(staticData, { provider }, tooLate)).toMatchObject({ reused: false });
+				expect(uploads()).toHaveLength(2);
+			},
+		);
+
+		test.each(['kaleyra', 'alibabaChatApp'])(
+			'%s documents no life of an upload, so none is kept',
+			async (provider) => {
+				const staticData: IDataObject = {};
+				await send(staticData, { provider });
+				expect(staticData).toEqual({});
+			},
+		);
+
+		test('an id that the provider refuses is dropped, and the file uploaded again, once', async () => {
+			const staticData: IDataObject = {};
+			const first = await send(staticData);
+			emulator.store.remove(String(first.id));
+			const second = await send(staticData);
+			expect(second).toMatchObject({ reused: false });
+			expect(second.id).not.toBe(first.id);
+			expect(await send(staticData)).toMatchObject({ id: second.id, reused: true });
+			expect(uploads()).toHaveLength(2);
+		});
+
+		test('another key or sender has its own uploads, and no key stands in what is stored', async () => {
+			const staticData: IDataObject = {};
+			await send(staticData, { provider: 'metaCloudApi' });
+			await send(staticData, { provider: 'metaCloudApi', sender: '200000000000000' });
+			await send(staticData, { provider: 'dialog360' });
+			expect(uploads()).toHaveLength(3);
+			for (const provider of ['metaCloudApi', 'dialog360']) {
+				const { accessToken, apiKey } = emulator.credential(provider);
+				expect(JSON.stringify(staticData)).not.toContain(accessToken ?? apiKey);
+			}
+		});
+
+		test.each([
+			['nothing', {}],
+			['another version', { uploads: { dialog360: 'x' } }],
+			['garbage', { uploads: [null, 7, { mediaId: 1 }, { size: -1 }] }],
+		])('what else stands in the static data does no harm: %s', async (_, staticData) => {
+			expect(await send(staticData)).toMatchObject({ reused: false });
+			expect(await send(staticData)).toMatchObject({ reused: true });
+		});
+
+		test('the store has an end', async () => {
+			const staticData: IDataObject = {};
+			for (let index = 0; index < 105; index += 1) {
+				await run(await fileItems([Buffer.from(`picture ${index}`)]), binary, { staticData });
+			}
+			expect(staticData.uploads).toHaveLength(100);
+		});
+	});
+});
+
+describe('without Continue, an error stops the rest', () => {
+	test('items before it come to their end, items after it do not begin, and the error tells', async () => {
+		emulator.latencyMs = 20;
+		emulator.fault({
+			times: 1,
+			body: /14155550103/,
+			fault: { kind: 'answer', status: 400, body: '{"error":{"code":131047}}' },
+		});
+		const phones = Array.from(
+			{ length: 20 },
+			(_, index) => `141555501${String(index).padStart(2, '0')}`,
+		);
+		const error = await run(phoneItems(phones), { options: { maxConcurrent: 4 } }).catch(
+			(reason: unknown) => reason as Error & { description: string; context: IDataObject },
+		);
+		const sent = emulator.store.messages.map(({ to }) => to);
+		expect(sent.slice(0, 3)).toEqual(phones.slice(0, 3));
+		expect(sent.length).toBeLessThan(8);
+		expect(error).toMatchObject({
+			description: expect.stringContaining(
+				`${sent.length} of 20 items had been sent: 0–2`,
+			) as string,
+			context: { itemIndex: 3 },
+		});
+	});
+
+	test('wrong input of a late item does not keep the earlier ones from being sent', async () => {
+		await expect(run(phoneItems(['14155550100', 'nobody', '14155550102']))).rejects.toMatchObject({
+			description: expect.stringContaining('1 of 3 items had been sent: 0.') as string,
+		});
+		expect(emulator.store.messages.map(({ to }) => to)).toEqual(['14155550100']);
+	});
+
+	test('a cancelled execution begins nothing more, and every item comes out', async () => {
+		const cancel = new AbortController();
+		emulator.onRequest = () => {
+			if (emulator.requests.length === 4) cancel.abort();
+		};
+		const phones = Array.from(
+			{ length: 30 },
+			(_, index) => `141555501${String(index).padStart(2, '0')}`,
+		);
+		const output = await run(
+			phoneItems(phones),
+			{ options: { maxConcurrent: 2 } },
+			{
+				abortSignal: cancel.signal,
+				onError: 'continueRegularOutput',
+			},
+		);
+		emulator.onRequest = null;
+		expect(output).toHaveLength(30);
+		expect(emulator.requests.length).toBeLessThan(8);
+		const outcomes = output.map(
+			({ json }) => (json.details as unknown as Details | undefined)?.outcome,
+		);
+		expect(outcomes.slice(10)).toEqual(Array(20).fill('notSent'));
+		for (const { to } of emulator.store.messages) {
+			expect(outcomes[phones.indexOf(to)]).not.toBe('notSent');
+		}
+	});
+});

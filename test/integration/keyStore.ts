@@ -1,0 +1,58 @@
+import { DataDeduplicationService } from 'n8n-core';
+import type { DeduplicationItemTypes, IDeduplicationOutput } from 'n8n-workflow';
+
+/** In place of the row in n8n's database: entries in their order, the oldest dropped. */
+const entries: DeduplicationItemTypes[] = [];
+let broken = false;
+
+async function checkProcessedAndRecord(
+	items: DeduplicationItemTypes[],
+	_context: unknown,
+	_contextData: unknown,
+	{ maxEntries = Infinity }: { maxEntries?: number },
+): Promise<IDeduplicationOutput> {
+	await writing();
+	const processed = items.filter((item) => entries.includes(item));
+	const fresh = items.filter((item) => !entries.includes(item));
+	entries.push(...fresh);
+	entries.splice(0, entries.length - maxEntries);
+	return { new: fresh, processed };
+}
+
+async function removeProcessed(items: DeduplicationItemTypes[]): Promise<void> {
+	await writing();
+	for (const item of items) {
+		const index = entries.indexOf(item);
+		if (index >= 0) entries.splice(index, 1);
+	}
+}
+
+/** As a database: not at once, and not always. */
+async function writing(): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, 2));
+	if (broken) throw new Error('SQLITE_BUSY: database is locked');
+}
+
+/** n8n's store of processed entries for the tests of one file, emptied before each test. */
+export function useKeyStore() {
+	beforeAll(async () => {
+		await DataDeduplicationService.init({
+			checkProcessedAndRecord,
+			removeProcessed,
+		} as never);
+	});
+	beforeEach(() => {
+		entries.length = 0;
+		broken = false;
+	});
+	return {
+		entries: entries as readonly DeduplicationItemTypes[],
+		/** What a process that died leaves behind. */
+		leave(...left: string[]): void {
+			entries.push(...left);
+		},
+		fail(): void {
+			broken = true;
+		},
+	};
+}

@@ -1,0 +1,157 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { Details } from './bed';
+import { credentialOf, sendImage, useEmulator } from './bed';
+import { runNode } from './harness';
+import { useKeyStore } from './keyStore';
+import { QuickClock } from './quickClock';
+
+/** Unique Key: a message whose key was sent is not sent again, by whatever run; after a crash, the few in between are told. */
+
+const emulator = useEmulator();
+const store = useKeyStore();
+
+async function run(
+	keys: readonly unknown[],
+	options: INodeParameters = {},
+	more: Partial<Parameters<typeof runNode>[0]> = {},
+): Promise<IDataObject[]> {
+	const items = await runNode({
+		parameters: {
+			...sendImage,
+			to: '={{ $json.phone }}',
+			options: { uniqueKey: '={{ $json.key }}', ...options },
+		},
+		items: keys.map((key, index) => ({
+			json: { key: key as string, phone: `141555501${String(index).padStart(2, '0')}` },
+		})),
+		credential: credentialOf(emulator, 'dialog360'),
+		onError: 'continueRegularOutput',
+		clock: new QuickClock(),
+		...more,
+	});
+	return items.map(({ json }) => json);
+}
+
+function statuses(outputs: IDataObject[]): unknown[] {
+	return outputs.map(
+		({ status, details }) => status ?? (details as unknown as Details | undefined)?.outcome,
+	);
+}
+
+const keys = Array.from({ length: 12 }, (_, index) => `order-${index}`);
+
+test('a second run skips what the first has sent, and says so', async () => {
+	expect(statuses(await run(keys))).toEqual(Array(12).fill('accepted'));
+	const again = await run([...keys, 'order-new']);
+	expect(statuses(again)).toEqual([...Array<string>(12).fill('skipped'), 'accepted']);
+	expect(again[0]).toMatchObject({
+		messageId: null,
+		warnings: [expect.stringContaining('"order-0" was sent before')],
+	});
+	expect(emulator.store.messages).toHaveLength(13);
+	expect(store.entries.filter((entry) => String(entry).startsWith('pending'))).toEqual([]);
+});
+
+test('the same key twice in one run is one message', async () => {
+	expect(statuses(await run(['a', 'a', 'b', 'a']))).toEqual([
+		'accepted',
+		'skipped',
+		'accepted',
+		'skipped',
+	]);
+	expect(emulator.store.messages).toHaveLength(2);
+});
+
+test('a message that certainly was not sent leaves its key free, also for a later item', async () => {
+	emulator.fault({
+		times: 1,
+		body: /14155550100/,
+		fault: { kind: 'answer', status: 400, body: '{"error":{"code":131047}}' },
+	});
+	expect(statuses(await run(['a', 'a']))).toEqual(['notSent', 'accepted']);
+	expect(statuses(await run(['a']))).toEqual(['skipped']);
+});
+
+describe('a message that may have gone out', () => {
+	async function leaveInDoubt(): Promise<void> {
+		emulator.fault({ times: 1, fault: { kind: 'resetAfterBody' } });
+		expect(statuses(await run(['a']))).toEqual(['unknown']);
+		emulator.reset();
+	}
+
+	test.each([
+		['fail', 'unknown', 0],
+		['skip', 'skipped', 0],
+		['resend', 'accepted', 1],
+	] as const)('in a later run, with %s: %s', async (whenOutcomeUnknown, status, messages) => {
+		await leaveInDoubt();
+		expect(statuses(await run(['a', 'b'], { whenOutcomeUnknown }))).toEqual([status, 'accepted']);
+		expect(emulator.store.messages).toHaveLength(messages + 1);
+		// and it stays so
+		const expected = whenOutcomeUnknown === 'resend' ? 'skipped' : status;
+		expect(statuses(await run(['a'], { whenOutcomeUnknown }))).toEqual([expected]);
+	});
+
+	test('a process that died between claim and confirmation leaves it in doubt', async () => {
+		store.leave('a', 'pending a');
+		expect(statuses(await run(['a']))).toEqual(['unknown']);
+		expect(emulator.requests).toHaveLength(0);
+	});
+
+	test('a process that died while it asked about a sent key leaves that in doubt, not free', async () => {
+		await run(['a']);
+		store.leave('pending a');
+		expect(statuses(await run(['a']))).toEqual(['unknown']);
+		expect(emulator.store.messages).toHaveLength(1);
+	});
+});
+
+test('few keys are claimed at a time: a crash leaves only these in doubt', async () => {
+	emulator.latencyMs = 5;
+	let most = 0;
+	emulator.onRequest = () => {
+		const pending = store.entries.filter((entry) => String(entry).startsWith('pending'));
+		most = Math.max(
+			most,
+			pending.length - emulator.requests.length + emulator.store.messages.length,
+		);
+	};
+	await run(Array.from({ length: 60 }, (_, index) => `order-${index}`));
+	emulator.onRequest = null;
+	expect(most).toBeLessThan(20);
+});
+
+test('a store that cannot be used sends nothing', async () => {
+	store.fail();
+	const [output] = await run(['a']);
+	expect(output?.error).toContain('could not look up');
+	expect(output?.details).toMatchObject({
+		class: 'unavailable',
+		outcome: 'notSent',
+		providerMessage: expect.stringContaining('database is locked') as string,
+	});
+	expect(emulator.requests).toHaveLength(0);
+});
+
+test('an item without a key is sent as ever', async () => {
+	expect(statuses(await run(['', null, 'a']))).toEqual(['accepted', 'accepted', 'accepted']);
+	expect(statuses(await run(['', null, 'a']))).toEqual(['accepted', 'accepted', 'skipped']);
+});
+
+test('a dry run claims nothing', async () => {
+	const [output] = await run(
+		['a'],
+		{ onlyValidate: true, fetchLink: false },
+		{
+			parameters: {
+				...sendImage,
+				mediaSource: 'id',
+				mediaId: '42',
+				options: { onlyValidate: true, uniqueKey: 'a' },
+			},
+		},
+	);
+	expect(output?.valid).toBe(true);
+	expect(store.entries).toEqual([]);
+});
