@@ -119,6 +119,7 @@ export class Emulator {
 		const { name, path } = placeOf(url.pathname, message);
 		const admission = this.#limits.get(name)?.decide(performance.now()) ?? 'taken';
 		const method = message.method ?? 'GET';
+		this.log.arrived += 1;
 		const early = this.faults.next(method, url.pathname, null);
 		const headers = singleHeaders(message);
 		const record: RecordedRequest = {

@@ -35,6 +35,8 @@ export class RequestLog {
 	/** `numbers`: no request is kept, and no byte of a file, so that thousands of them disturb no measurement. */
 	keeps: 'requests' | 'numbers' = 'requests';
 	tally: Tally = { ...nothing };
+	/** Requests whose headers have come, be their bodies read or not. */
+	arrived = 0;
 
 	/** Files up to this size are kept, so that they can be downloaded again. */
 	get keptFileSize(): number {
@@ -52,5 +54,6 @@ export class RequestLog {
 		this.requests.length = 0;
 		this.keeps = 'requests';
 		this.tally = { ...nothing };
+		this.arrived = 0;
 	}
 }

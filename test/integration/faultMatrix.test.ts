@@ -18,7 +18,7 @@ beforeAll(async () => {
 	await useBinaryMode('filesystem');
 });
 
-const timeoutMs = 150;
+const timeoutMs = 200;
 
 interface Row {
 	name: string;
@@ -108,7 +108,7 @@ async function input(provider: string, { needs }: Scene) {
 		items: [await picture()],
 		credential: credentialOf(emulator, provider),
 	});
-	emulator.log.requests.length = 0;
+	emulator.log.clear();
 	return await picture({ mediaId: String(uploaded?.json.mediaId) });
 }
 
@@ -129,7 +129,7 @@ async function run(provider: string, place: Scene, { fault }: Row, times: number
 	const details = output?.json.details as Details | undefined;
 	return {
 		outcome: details?.outcome ?? 'done',
-		requests: emulator.requests.length - place.after(provider),
+		requests: emulator.log.arrived - place.after(provider),
 		messages: emulator.store.messages.length,
 	};
 }

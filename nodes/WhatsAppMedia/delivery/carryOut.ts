@@ -55,10 +55,10 @@ type Step<Value> =
 
 async function oneTry<Value>(exchange: Exchange<Value>, way: Way): Promise<Result<Step<Value>>> {
 	const { request } = exchange;
-	await way.pacing.turn(request);
+	const heard = await way.pacing.turn(request);
 	way.leaving(request);
 	const result = read(exchange, await way.transport.deliver(request), way.provider);
-	way.pacing.heard(request, result.ok ? null : result.failure);
+	heard(result.ok ? null : result.failure);
 	return result.ok ? result : failed(asSeenBy(request, result.failure));
 }
 

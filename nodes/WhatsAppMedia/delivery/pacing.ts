@@ -5,10 +5,8 @@ import { turnsOf } from './turns';
 
 /** How fast an item's requests may follow those of all others to the same account. */
 export interface Pacing {
-	/** Resolves when a request may start. */
-	turn(request: ProviderRequest): Promise<void>;
-	/** What became of it: the pace follows the provider's word. */
-	heard(request: ProviderRequest, failure: Failure | null): void;
+	/** Resolves when a request may start, with the function that takes what became of it: the pace follows that. */
+	turn(request: ProviderRequest): Promise<(failure: Failure | null) => void>;
 }
 
 export interface AccountPace {
@@ -21,17 +19,18 @@ export interface AccountPace {
 
 export function pacing(clock: Clock, { account, perSecond, stopped }: AccountPace): Pacing {
 	const kindOf = ({ repeat }: ProviderRequest) => (repeat === 'sendsAgain' ? 'messages' : 'others');
-	const turnsFor = (request: ProviderRequest) => turnsOf(`${kindOf(request)} ${account}`, clock);
 	return {
-		turn: async (request) => {
-			await turnsFor(request).next(perSecond[kindOf(request)], stopped);
-		},
-		heard: (request, failure) => {
-			const { pace } = turnsFor(request);
-			if (failure === null) pace.accepted(clock.now());
-			// the limit of one recipient says nothing about the account
-			else if (failure.class === 'rateLimit' && failure.backoff === null)
-				pace.throttled(clock.now());
+		async turn(request) {
+			const kind = kindOf(request);
+			const turns = turnsOf(`${kind} ${account}`, clock);
+			const start = await turns.next(perSecond[kind], stopped);
+			return (failure) => {
+				if (start === null) return;
+				if (failure === null) turns.pace.accepted(start, clock.now());
+				// the limit of one recipient says nothing about the account
+				else if (failure.class === 'rateLimit' && failure.backoff === null)
+					turns.pace.throttled(start, clock.now());
+			};
 		},
 	};
 }

@@ -1,8 +1,8 @@
 /** What is to be done, by index from 0. */
 export interface Work<Result> {
 	count: number;
-	/** By index: entries of one lane run one after another, in their order; null where the order does not matter. */
-	lanes: readonly (string | null)[];
+	/** Entries of one lane run one after another, in their order; null where the order does not matter. Asked once each. */
+	laneOf(index: number): string | null;
 	run(index: number): Promise<Result>;
 	/** How many run at a time. */
 	maxConcurrent: number;
@@ -17,6 +17,8 @@ export async function schedule<Result>(work: Work<Result>): Promise<(Result | un
 	const waiting = new Map<string, number[]>();
 	/** Those whose lane has become free. */
 	const released: number[] = [];
+	/** Of those that run or wait in one. */
+	const lanes = new Map<number, string>();
 	let cursor = 0;
 	let running = 0;
 
@@ -26,10 +28,12 @@ export async function schedule<Result>(work: Work<Result>): Promise<(Result | un
 		while (cursor < work.count) {
 			const index = cursor;
 			cursor += 1;
-			const lane = work.lanes[index] ?? null;
-			const queue = lane === null ? undefined : waiting.get(lane);
+			const lane = work.laneOf(index);
+			if (lane === null) return index;
+			lanes.set(index, lane);
+			const queue = waiting.get(lane);
 			if (queue === undefined) {
-				if (lane !== null) waiting.set(lane, []);
+				waiting.set(lane, []);
 				return index;
 			}
 			queue.push(index);
@@ -38,8 +42,9 @@ export async function schedule<Result>(work: Work<Result>): Promise<(Result | un
 	};
 
 	const leave = (index: number): void => {
-		const lane = work.lanes[index] ?? null;
-		if (lane === null) return;
+		const lane = lanes.get(index);
+		if (lane === undefined) return;
+		lanes.delete(index);
 		const follower = waiting.get(lane)?.shift();
 		if (follower === undefined) waiting.delete(lane);
 		else released.push(follower);

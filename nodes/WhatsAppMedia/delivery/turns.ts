@@ -1,4 +1,5 @@
 import type { Clock } from './clock';
+import type { Start } from './pace';
 import { Pace } from './pace';
 
 /** Lets requests to one account of a provider start one after another, at its pace. */
@@ -8,8 +9,8 @@ export class Turns {
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Resolves when the next request may start, or at once where it is no longer wanted. */
-	async next(perSecond: number, stopped: AbortSignal): Promise<void> {
+	/** Resolves when the next request may start; with null, at once, where it is no longer wanted. */
+	async next(perSecond: number, stopped: AbortSignal): Promise<Start | null> {
 		const previous = this.#last;
 		let pass: () => void = () => undefined;
 		this.#last = new Promise((resolve) => {
@@ -20,12 +21,10 @@ export class Turns {
 			while (!stopped.aborted) {
 				const now = this.clock.now();
 				const at = this.pace.nextStart(now, perSecond);
-				if (at <= now) {
-					this.pace.started(now, perSecond);
-					return;
-				}
+				if (at <= now) return this.pace.started(now, perSecond);
 				await this.clock.wait(Math.ceil(at - now), stopped);
 			}
+			return null;
 		} finally {
 			pass();
 		}

@@ -38,14 +38,15 @@ export async function execute(
 	const tries = earlierTries(context);
 	const warnings: string[][] = [];
 	const failures: number[] = [];
+	const parameters = new ParametersOfItems(context);
 
 	const results = await schedule({
 		count: items.length,
-		maxConcurrent: concurrency(new ItemParameters(context, 0)),
-		lanes: items.map((_, index) => laneOf(operation, new ItemParameters(context, index))),
+		maxConcurrent: concurrency(parameters.of(0)),
+		laneOf: (index) => laneOf(operation, parameters.of(index)),
 		goOn: () => run.goesOn,
 		run: async (index) => {
-			const item = new ItemParameters(context, index);
+			const item = parameters.take(index);
 			const result =
 				tries.recall(index) ??
 				redacted(await run.item(index, async () => await runItem(operation, item, run)), redact);
@@ -86,6 +87,25 @@ export async function execute(
 			? outputItem(outcome.value, items[index], index)
 			: failureItem(failureOf(index, outcome.failure)),
 	);
+}
+
+/** The parameters of items that wait for their turn: what was read for their lane is not read again. */
+class ParametersOfItems {
+	readonly #items = new Map<number, ItemParameters>();
+
+	constructor(private readonly context: IExecuteFunctions) {}
+
+	of(index: number): ItemParameters {
+		const item = this.#items.get(index) ?? new ItemParameters(this.context, index);
+		this.#items.set(index, item);
+		return item;
+	}
+
+	take(index: number): ItemParameters {
+		const item = this.of(index);
+		this.#items.delete(index);
+		return item;
+	}
 }
 
 /** The node's own setting; the first item's, where it is an expression. A wrong value is a problem of each item. */

@@ -30,6 +30,7 @@ export interface NumberField extends Field {
 /** The parameters of one item, read with their types; whatever is wrong with them is collected, not thrown. */
 export class ItemParameters {
 	readonly #problems: Problem[] = [];
+	readonly #values = new Map<string, unknown>();
 	readonly warnings: string[] = [];
 
 	constructor(
@@ -61,7 +62,10 @@ export class ItemParameters {
 
 	/** The value, or null where the field is not shown for this choice of provider, operation and source. */
 	value(name: string): unknown {
-		return this.context.getNodeParameter(name, this.itemIndex, null);
+		// n8n evaluates all expressions of a collection anew at each reading
+		if (!this.#values.has(name))
+			this.#values.set(name, this.context.getNodeParameter(name, this.itemIndex, null));
+		return this.#values.get(name);
 	}
 
 	/** A file name of the user's, its extension made to agree with the type: phones and providers go by it. */
