@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 
-import { n8nFolder } from '../test/bed/realN8n';
+import { n8nFolder } from '../test/bed/n8nFolder';
 
 /** What figures depend on. */
 export interface Machine {

@@ -1,8 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { execFileSync, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
+import { spawn } from 'node:child_process';
+import { createWriteStream, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 
@@ -14,6 +12,8 @@ import type {
 	IRunData,
 	IRunExecutionData,
 } from 'n8n-workflow';
+
+import { environmentOf, freePort, n8nProgram, userFolderWith } from './n8nFolder';
 
 /** A workflow as n8n exports it. */
 export interface WorkflowFile {
@@ -41,8 +41,6 @@ export const owner = {
 };
 
 const root = resolve(__dirname, '..', '..');
-/** Where the pinned n8n is installed. */
-export const n8nFolder = join(root, 'test', 'e2e', 'n8n');
 const startLimitMs = 120_000;
 const usualPatience = { limitMs: 60_000, askEveryMs: 100 };
 
@@ -100,13 +98,16 @@ export class RealN8n {
 		tarball: string,
 		options: { port?: number; env?: Record<string, string> } = {},
 	): Promise<void> {
-		rmSync(this.#userFolder, { recursive: true, force: true });
-		this.#installCommunityPackage(tarball);
+		userFolderWith(tarball, this.#userFolder);
 		this.port = await freePort(options.port);
 		const log = createWriteStream(this.logFile);
-		const n8n = spawn(process.execPath, [join(n8nFolder, 'node_modules/n8n/bin/n8n'), 'start'], {
+		const n8n = spawn(process.execPath, [n8nProgram, 'start'], {
 			cwd: this.#userFolder,
-			env: { ...process.env, ...(await this.#environment()), ...options.env },
+			env: {
+				...process.env,
+				...(await environmentOf(this.#userFolder, this.port)),
+				...options.env,
+			},
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
 		n8n.stdout.pipe(log);
@@ -250,34 +251,6 @@ export class RealN8n {
 		}
 	}
 
-	/** As n8n's own installer leaves a package: unpacked below `.n8n/nodes`. */
-	#installCommunityPackage(tarball: string): void {
-		const folder = join(this.#userFolder, '.n8n/nodes/node_modules/n8n-nodes-whatsapp-media');
-		mkdirSync(folder, { recursive: true });
-		execFileSync('tar', ['-xzf', tarball, '-C', folder, '--strip-components=1']);
-	}
-
-	async #environment(): Promise<Record<string, string>> {
-		return {
-			N8N_USER_FOLDER: this.#userFolder,
-			N8N_PORT: String(this.port),
-			N8N_LISTEN_ADDRESS: '127.0.0.1',
-			N8N_HOST: '127.0.0.1',
-			N8N_RUNNERS_BROKER_PORT: String(await freePort()),
-			N8N_SECURE_COOKIE: 'false',
-			N8N_LOG_LEVEL: 'debug',
-			N8N_DIAGNOSTICS_ENABLED: 'false',
-			N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
-			N8N_TEMPLATES_ENABLED: 'false',
-			N8N_PERSONALIZATION_ENABLED: 'false',
-			N8N_HIRING_BANNER_ENABLED: 'false',
-			N8N_DYNAMIC_BANNERS_ENABLED: 'false',
-			N8N_AI_ENABLED: 'false',
-			DB_TYPE: 'sqlite',
-			NODE_ENV: 'production',
-		};
-	}
-
 	async #untilReady(): Promise<void> {
 		const end = Date.now() + startLimitMs;
 		while (Date.now() < end) {
@@ -308,21 +281,4 @@ function execution(status: string, flatted: string): Execution {
 		error: data.resultData.error ?? null,
 		stored: flatted,
 	};
-}
-
-/** The wanted port where it is free, else any other. */
-async function freePort(wanted = 0): Promise<number> {
-	const server = createServer();
-	const listening = await new Promise<boolean>((resolveListening) => {
-		server.once('error', () => {
-			resolveListening(false);
-		});
-		server.listen(wanted, '127.0.0.1', () => {
-			resolveListening(true);
-		});
-	});
-	if (!listening) return await freePort();
-	const { port } = server.address() as AddressInfo;
-	await new Promise((closed) => server.close(closed));
-	return port;
 }

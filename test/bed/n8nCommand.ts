@@ -1,0 +1,87 @@
+import type { ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { INodeExecutionData, IRun } from 'n8n-workflow';
+
+import { environmentOf, freePort, n8nProgram, userFolderWith } from './n8nFolder';
+import type { WorkflowFile } from './realN8n';
+
+/** A credential as `n8n import:credentials` takes it; n8n encrypts it at once. */
+export interface PlainCredential {
+	id: string;
+	name: string;
+	type: string;
+	data: Record<string, string>;
+}
+
+/** The pinned, real n8n from its command line: one process for each execution, all with one database. */
+export class N8nCommand {
+	#userFolder = '';
+
+	/** @param folder within the checkout; emptied */
+	async prepare(
+		tarball: string,
+		folder: string,
+		content: { credentials: PlainCredential[]; workflows: (WorkflowFile & { id: string })[] },
+	): Promise<void> {
+		this.#userFolder = userFolderWith(tarball, folder);
+		for (const [kind, entries] of [
+			['credentials', content.credentials],
+			['workflow', content.workflows],
+		] as const) {
+			const file = join(this.#userFolder, `${kind}.json`);
+			writeFileSync(file, JSON.stringify(entries));
+			await (
+				await this.#begin([`import:${kind}`, `--input=${file}`])
+			).ended;
+		}
+	}
+
+	/** Begins to execute a workflow; its process can be killed. */
+	async execute(workflowId: string): Promise<Execution> {
+		return await this.#begin(['execute', `--id=${workflowId}`, '--rawOutput']);
+	}
+
+	async #begin(parameters: string[]): Promise<Execution> {
+		const environment = await environmentOf(this.#userFolder, await freePort());
+		const n8n = spawn(process.execPath, [n8nProgram, ...parameters], {
+			cwd: this.#userFolder,
+			env: { ...process.env, ...environment, N8N_LOG_LEVEL: 'info' },
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
+		return new Execution(n8n);
+	}
+}
+
+/** A process of n8n, and what it printed. */
+export class Execution {
+	readonly ended: Promise<void>;
+	#printed = '';
+
+	constructor(readonly process: ChildProcess) {
+		process.stdout?.on('data', (chunk: Buffer) => {
+			this.#printed += chunk.toString();
+		});
+		process.stderr?.on('data', (chunk: Buffer) => {
+			this.#printed += chunk.toString();
+		});
+		this.ended = new Promise((resolve) => {
+			process.once('close', () => {
+				resolve();
+			});
+		});
+	}
+
+	/** Output items of a node, once the process has ended. */
+	async output(node: string): Promise<INodeExecutionData[]> {
+		await this.ended;
+		const start = this.#printed.indexOf('{\n');
+		if (start < 0) throw new Error(`n8n printed no result:\n${this.#printed.slice(-3000)}`);
+		const run = JSON.parse(this.#printed.slice(start, this.#printed.lastIndexOf('}') + 1)) as IRun;
+		const main = run.data.resultData.runData[node]?.[0]?.data?.main;
+		if (main === undefined) throw new Error(JSON.stringify(run.data.resultData.error ?? run));
+		return main[0] ?? [];
+	}
+}
