@@ -169,15 +169,18 @@ export class RealN8n {
 		return await this.#finished(executionId, patience);
 	}
 
-	/** Publishes a workflow with a webhook and calls it as another system would; what it is answered. */
-	async callWebhook(workflow: WorkflowFile, path: string, body: object): Promise<unknown> {
+	/** Publishes a workflow with a webhook and calls it as another system would, once for each body; what it is answered. */
+	async callWebhook(workflow: WorkflowFile, path: string, ...bodies: object[]): Promise<unknown[]> {
 		const id = await this.addWorkflow(workflow);
 		const { versionId } = (await this.rest('GET', `/workflows/${id}`)) as { versionId: string };
 		await this.rest('POST', `/workflows/${id}/activate`, { versionId });
-		const response = await this.#calledWebhook(path, body);
-		const answer = await response.json();
+		const answers: unknown[] = [];
+		for (const body of bodies) {
+			const response = await this.#calledWebhook(path, body);
+			answers.push(await response.json());
+		}
 		await this.rest('POST', `/workflows/${id}/deactivate`, {});
-		return answer;
+		return answers;
 	}
 
 	/** The node types that the editor loads. */

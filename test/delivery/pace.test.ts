@@ -30,7 +30,12 @@ function run(
 		starts.push(now);
 		arrivals.push(now + delay(index));
 		const at = now + delay(index) + 50;
-		answers.push({ at, tell: () => { pace.accepted(start, at); } });
+		answers.push({
+			at,
+			tell: () => {
+				pace.accepted(start, at);
+			},
+		});
 		answers.sort((a, b) => a.at - b.at);
 	}
 	return { starts, arrivals: arrivals.sort((a, b) => a - b) };

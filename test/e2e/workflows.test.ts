@@ -151,7 +151,7 @@ describe.each(emulatedProviders.map(({ name }) => name))('the examples through %
 	});
 
 	test('a CRM event sends a personalised document', async () => {
-		const answer = await n8n.callWebhook(
+		const [answer] = await n8n.callWebhook(
 			exampleFor('crm-event-document.json', chosen(name)),
 			'crm-offer',
 			{
@@ -367,6 +367,29 @@ describe("n8n's Retry On Fail runs the whole node again", () => {
 		expect(execution.error?.description).toContain('This message may have gone out.');
 		expect(emulator.store.messages.map(({ to }) => to)).toEqual(phones.slice(0, 6));
 	});
+});
+
+test('an active workflow remembers an upload, and n8n keeps its id for the next execution', async () => {
+	const webhook = node(
+		'Webhook',
+		'n8n-nodes-base.webhook',
+		{ httpMethod: 'POST', path: 'same-picture', responseMode: 'lastNode' },
+		{ typeVersion: 2, webhookId: 'same-picture' },
+	);
+	const answers = (await n8n.callWebhook(
+		chain('same picture', [
+			webhook,
+			...fileNodes(Buffer.from('picture'), 'a.jpg', 'image/jpeg'),
+			mediaNode('Send', { to: '+14155550123', mediaSource: 'binary' }),
+		]),
+		'same-picture',
+		{},
+		{},
+	)) as { media: { id: string; reused: boolean } }[];
+	expect(answers.map(({ media }) => media.reused)).toEqual([false, true]);
+	expect(answers[1]?.media.id).toBe(answers[0]?.media.id);
+	expect(emulator.log.tally.uploads).toBe(1);
+	expect(emulator.store.messages).toHaveLength(2);
 });
 
 describe('links that n8n fetches itself', () => {

@@ -273,6 +273,20 @@ describe('one upload for one file', () => {
 			expect(await send(staticData)).toMatchObject({ reused: true });
 		});
 
+		test('two executions at once do not corrupt the store', async () => {
+			const staticData: IDataObject = {};
+			const files = [picture, Buffer.from('\xff\xd8\xff another', 'latin1')];
+			await Promise.all(
+				files.map(async (bytes) => await run(await fileItems([bytes]), binary, { staticData })),
+			);
+			expect(staticData.uploads).toHaveLength(2);
+			expect(await send(staticData)).toMatchObject({ reused: true });
+			// n8n gives each execution a copy, and keeps the later one's whole
+			const copies = [structuredClone(staticData), structuredClone(staticData)];
+			await Promise.all(copies.map(async (copy) => await send(copy, { provider: 'insider' })));
+			for (const copy of copies) expect(await send(copy)).toMatchObject({ reused: true });
+		});
+
 		test('the store has an end', async () => {
 			const staticData: IDataObject = {};
 			for (let index = 0; index < 105; index += 1) {
