@@ -176,3 +176,13 @@ describe('what goes wrong is told where the user looks', () => {
 		);
 	});
 });
+
+test('no key stands in what n8n has stored or logged of all this', () => {
+	const keys = emulatedProviders.flatMap(({ name }) => {
+		const { secretFields } = providers.find((provider) => provider.name === name)?.credential ?? {
+			secretFields: [],
+		};
+		return secretFields.map((field) => emulator.credential(name)[field] ?? '');
+	});
+	for (const key of keys.filter(Boolean)) expect(n8n.filesContaining(key)).toEqual([]);
+});
