@@ -12,7 +12,7 @@ import { providers } from '../providers';
 import { checkedAccount } from './accountCheck';
 import { earlierTries } from './earlierTries';
 import { hintsOf } from './executionHints';
-import { maxConcurrentField } from './fields/options';
+import { maxConcurrentField } from './fields/optionFields';
 import { operations } from './index';
 import type { ItemFailure } from './itemFailure';
 import { failureError, failureItem } from './itemFailure';

@@ -8,7 +8,7 @@ import {
 	timeoutField,
 	uniqueKeyField,
 	whenOutcomeUnknownField,
-} from './fields/options';
+} from './fields/optionFields';
 import { simplifyField } from './fields/simplify';
 import type { ItemParameters } from './itemParameters';
 

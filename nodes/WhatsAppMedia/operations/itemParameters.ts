@@ -1,15 +1,10 @@
-import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import { isRecord, textOrNull } from '../contract/json';
-import type { MediaFile } from '../contract/media';
 import type { Problem } from '../contract/problem';
 import { failureOf, quoted } from '../contract/problem';
-import { binaryFile } from '../media/binaryFile';
-import type { FileProblem } from '../media/fileProblem';
-import { agreeingName, renameWarning, repairedFile } from '../media/repairedFile';
-import { binaryField } from './fields/media';
 
 /** A parameter as the user knows it. */
 export interface Field {
@@ -66,18 +61,6 @@ export class ItemParameters {
 		if (!this.#values.has(name))
 			this.#values.set(name, this.context.getNodeParameter(name, this.itemIndex, null));
 		return this.#values.get(name);
-	}
-
-	/** A file name of the user's, its extension made to agree with the type: phones and providers go by it. */
-	agreeingName(name: string, mimeType: string): string {
-		const agreed = agreeingName(name, mimeType);
-		this.warnings.push(...renameWarning(name, agreed));
-		return agreed;
-	}
-
-	/** A problem with the content of the binary field, if there is one. */
-	addAboutFile(problem: FileProblem | null): void {
-		if (problem !== null) this.add({ class: 'media', field: binaryField.label, ...problem });
 	}
 
 	choice<Choice extends string>(name: string, choices: readonly Choice[]): Choice | null {
@@ -180,57 +163,6 @@ export class ItemParameters {
 			found: quoted(value),
 			fix: field.fix,
 		});
-	}
-
-	/** The file of a binary field, under the type and name that WhatsApp takes; null, with a problem, where the item has none. */
-	async file(field: Field): Promise<MediaFile | null> {
-		const value = this.value(field.name);
-		const isText = typeof value === 'string';
-		if (isText ? value.trim() === '' : !isRecord(value)) {
-			return this.add({
-				class: 'media',
-				field: field.label,
-				rule: 'is empty',
-				found: null,
-				fix: field.fix,
-			});
-		}
-		const binary = this.#binary(isText ? value.trim() : (value as IBinaryData));
-		if (binary === null) {
-			return this.add({
-				class: 'media',
-				field: field.label,
-				rule: 'names no binary file of this item',
-				found: quoted(value),
-				fix: field.fix,
-			});
-		}
-		try {
-			return await this.fileOf(binary);
-		} catch {
-			return this.add({
-				class: 'media',
-				field: field.label,
-				rule: 'names a file that is no longer stored',
-				found: quoted(value),
-				fix: 'Run the workflow again from the node that creates the file: n8n has removed it in the meantime.',
-			});
-		}
-	}
-
-	/** A binary as a file under the type and name that WhatsApp takes; throws where the store has it no more. */
-	async fileOf(binary: IBinaryData): Promise<MediaFile> {
-		const { file, warnings } = await repairedFile(await binaryFile(this.context, binary));
-		this.warnings.push(...warnings);
-		return file;
-	}
-
-	#binary(parameter: string | IBinaryData): IBinaryData | null {
-		try {
-			return this.context.helpers.assertBinaryData(this.itemIndex, parameter);
-		} catch {
-			return null;
-		}
 	}
 
 	/** An entry of the options collection as it is; undefined where it was not added. */

@@ -7,6 +7,7 @@ import type { Persistence } from '../delivery/persistence';
 import { persistently } from '../delivery/persistence';
 import type { LinkReport, PublicLinks } from '../delivery/publicLink';
 import { refusalOf } from '../delivery/publicLink';
+import { fileOf } from './itemFile';
 import type { ItemParameters } from './itemParameters';
 
 /** What becomes of a link before it is sent. */
@@ -43,7 +44,7 @@ export function fetching(
 			);
 		downloads.set(key, download);
 		const fetched = await download;
-		if (fetched.ok) return success({ kind: 'fetch', file: await item.fileOf(fetched.value) });
+		if (fetched.ok) return success({ kind: 'fetch', file: await fileOf(item, fetched.value) });
 		downloads.delete(key);
 		return failed(fetched.failure);
 	};

@@ -9,7 +9,7 @@ import { countryOf } from '../recipient/nationalNumber';
 import type { RecipientReading } from '../recipient/recipient';
 import { parseRecipient } from '../recipient/recipient';
 import { mediaLinkField } from './fields/media';
-import { defaultCountryField } from './fields/options';
+import { defaultCountryField } from './fields/optionFields';
 import type { Field, ItemParameters } from './itemParameters';
 
 export const recipientField: Field = {

@@ -8,7 +8,8 @@ import { contentFinding } from '../media/contentFinding';
 import { fileWarnings, sizeProblem, typeProblem } from '../media/fileProblem';
 import { mediaLimits } from '../media/limits';
 import { mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
-import { binaryField, mediaIdField } from './fields/media';
+import { mediaIdField } from './fields/media';
+import { addFileProblem, readFile } from './itemFile';
 import type { ItemParameters } from './itemParameters';
 import type { LinkReader, LinkUse } from './linkReader';
 import { passOn } from './linkReader';
@@ -66,7 +67,7 @@ export async function readMedia(
 			return use.ok ? success(linkedMedia(link, use.value)) : use;
 		}
 		case 'binary': {
-			const file = await item.file(binaryField);
+			const file = await readFile(item);
 			return file === null ? null : success(fileMedia(source, file, null));
 		}
 		case null:
@@ -135,11 +136,11 @@ export async function checkMedia(
 ): Promise<void> {
 	if (media.kind === 'binary') {
 		const problem = typeProblem(media.file.mimeType, type) ?? sizeProblem(media.file.size, type);
-		item.addAboutFile(problem);
+		addFileProblem(item, problem);
 		item.warnings.push(...fileWarnings(media.file, type));
 		if (problem !== null) return;
 		const finding = await contentFinding(media.file, { type, voice });
-		item.addAboutFile(finding.problem);
+		addFileProblem(item, finding.problem);
 		item.warnings.push(...finding.warnings);
 		return;
 	}

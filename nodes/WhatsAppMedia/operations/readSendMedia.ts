@@ -7,7 +7,8 @@ import { quoted } from '../contract/problem';
 import type { Account, Provider } from '../contract/provider';
 import { extensionOf } from '../media/mimeTypes';
 import { captionField, fileNameField, voiceField } from './fields/media';
-import { correlationField, replyField } from './fields/options';
+import { correlationField, replyField } from './fields/optionFields';
+import { nameFor } from './itemFile';
 import type { ItemParameters } from './itemParameters';
 import { readRecipient, readSender } from './messageChecks';
 import type { Session } from './operation';
@@ -102,7 +103,7 @@ function readFileName(
 	const need = provider.capabilities.media[type]?.fileName ?? 'none';
 	if (need === 'none' || media === null) return null;
 	const name = item.optionalText(fileNameField) ?? nameOf(media, need);
-	if (name !== null && media.kind === 'binary') return item.agreeingName(name, media.file.mimeType);
+	if (name !== null && media.kind === 'binary') return nameFor(item, name, media.file.mimeType);
 	if (name !== null || need === 'optional') return name;
 	return item.add({
 		class: 'media',

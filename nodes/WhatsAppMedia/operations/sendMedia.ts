@@ -1,7 +1,6 @@
 import type { Exchange } from '../contract/exchange';
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
-import type { JsonObject } from '../contract/json';
 import type { MediaReference } from '../contract/media';
 import type { AcceptedMessage, MediaContent } from '../contract/message';
 import type { Fulfilled } from '../delivery/carryOut';
@@ -9,18 +8,13 @@ import { recipientText } from '../recipient/recipient';
 import { sendMediaFields } from './fields/sendMedia';
 import type { ItemParameters } from './itemParameters';
 import { recipientLane } from './messageChecks';
-import type { Operation, OperationOutput, Session, UploadedFile } from './operation';
-import { isoOrNull, unsupported } from './operation';
+import type { Operation, OperationOutput, Session } from './operation';
+import { unsupported } from './operation';
+import type { Handle } from './messageOutput';
+import { messageOutput } from './messageOutput';
 import type { PlannedMedia } from './readMedia';
 import type { PlannedMessage } from './readSendMedia';
 import { readSendMedia } from './readSendMedia';
-
-/** How the media of one message got its handle; the `media` of the output tells it. */
-interface Handle {
-	reference: MediaReference;
-	/** Null for an id or link that the user gave. */
-	upload: UploadedFile | null;
-}
 
 export const sendMedia: Operation = {
 	resource: 'message',
@@ -43,7 +37,7 @@ export const sendMedia: Operation = {
 			preview: () => exchangeOf(message, previewReference(message.media, session), session),
 			perform: async (leaving) => await send(message, { item, session, leaving }),
 			skipped: (why) => {
-				const simplified = output(message, { accepted: null, handle: null, session });
+				const simplified = messageOutput(message, { accepted: null, handle: null, session });
 				return { simplified: { ...simplified, warnings: [...item.warnings, why] }, body: null };
 			},
 		});
@@ -60,7 +54,7 @@ async function send(
 		? await afresh(tried.value, message, session)
 		: tried.value;
 	if (!sent.ok) return sent;
-	const simplified = output(message, { accepted: sent.value.value, handle, session });
+	const simplified = messageOutput(message, { accepted: sent.value.value, handle, session });
 	return success({
 		simplified: { ...simplified, warnings: item.warnings },
 		body: sent.value.body,
@@ -161,45 +155,4 @@ function content(message: PlannedMessage, media: MediaReference): MediaContent {
 		case 'sticker':
 			return { type, media };
 	}
-}
-
-/** Never "sent": the provider has only accepted the message, and says by webhook what became of it. */
-function output(
-	message: PlannedMessage,
-	{
-		accepted,
-		handle,
-		session,
-	}: { accepted: AcceptedMessage | null; handle: Handle | null; session: Session },
-): JsonObject {
-	return {
-		provider: session.provider.name,
-		operation: sendMedia.name,
-		status: accepted === null ? 'skipped' : 'accepted',
-		messageId: accepted?.messageId ?? null,
-		to: recipientText(message.to),
-		waId: accepted?.waId ?? null,
-		acceptedAt: accepted === null ? null : session.occasion().now.toISOString(),
-		correlationId: message.correlationId,
-		media: mediaOutput(message, handle),
-	};
-}
-
-function mediaOutput(message: PlannedMessage, handle: Handle | null): JsonObject {
-	const { media } = message;
-	const file = media.kind === 'binary' ? media.file : null;
-	const given = media.kind === 'id' || media.kind === 'link' ? media : null;
-	const reference = handle?.reference ?? given;
-	const upload = handle?.upload ?? null;
-	return {
-		type: message.type,
-		source: message.source,
-		id: reference?.kind === 'id' ? reference.id : null,
-		link: reference?.kind === 'link' ? reference.link : message.fetchedFrom,
-		mimeType: file?.mimeType ?? null,
-		fileName: message.fileName ?? file?.fileName ?? null,
-		size: file?.size ?? null,
-		reused: upload !== null && upload.origin !== 'upload',
-		expiresAt: isoOrNull(upload?.expiresAt ?? null),
-	};
 }

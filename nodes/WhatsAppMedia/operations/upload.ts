@@ -7,8 +7,9 @@ import type { MediaFile, UploadedMedia } from '../contract/media';
 import type { Account } from '../contract/provider';
 import { fileWarnings, sizeProblem } from '../media/fileProblem';
 import { mediaTypeOfMimeType } from '../media/mimeTypes';
-import { binaryField, binaryProperty, fileNameField } from './fields/media';
+import { binaryProperty, fileNameField } from './fields/media';
 import { senderFields } from './fields/sender';
+import { addFileProblem, nameFor, readFile } from './itemFile';
 import type { ItemParameters } from './itemParameters';
 import { readSender } from './messageChecks';
 import type { Operation, OperationOutput, Session } from './operation';
@@ -41,7 +42,7 @@ export const upload: Operation = {
 		if (provider.exchanges.upload === undefined)
 			return failed(unsupported(provider, upload.displayName));
 		const fileName = item.optionalText(fileNameField);
-		const stored = await item.file(binaryField);
+		const stored = await readFile(item);
 		if (stored !== null) checkUpload(item, stored);
 		const checked = item.checked({
 			binary: stored,
@@ -54,7 +55,7 @@ export const upload: Operation = {
 		const { binary, account } = checked.value;
 		const file: MediaFile = {
 			...binary,
-			fileName: item.agreeingName(fileName ?? binary.fileName, binary.mimeType),
+			fileName: nameFor(item, fileName ?? binary.fileName, binary.mimeType),
 		};
 		return success({
 			recipient: null,
@@ -93,7 +94,7 @@ async function store(
 
 /** A file may be sent as a document whatever it is, so only the limit of those is certain. */
 function checkUpload(item: ItemParameters, file: MediaFile): void {
-	item.addAboutFile(sizeProblem(file.size, 'document'));
+	addFileProblem(item, sizeProblem(file.size, 'document'));
 	const type = mediaTypeOfMimeType(file.mimeType);
 	if (type !== 'document' && sizeProblem(file.size, type) !== null) {
 		item.warnings.push(

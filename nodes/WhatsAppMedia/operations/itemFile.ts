@@ -1,0 +1,66 @@
+import type { IBinaryData } from 'n8n-workflow';
+
+import { isRecord } from '../contract/json';
+import type { MediaFile } from '../contract/media';
+import type { Problem } from '../contract/problem';
+import { quoted } from '../contract/problem';
+import { binaryFile } from '../media/binaryFile';
+import type { FileProblem } from '../media/fileProblem';
+import { agreeingName, renameWarning, repairedFile } from '../media/repairedFile';
+import { binaryField } from './fields/media';
+import type { ItemParameters } from './itemParameters';
+
+/** The file of the binary field, under the type and name that WhatsApp takes; null, with a problem, where there is none. */
+export async function readFile(item: ItemParameters): Promise<MediaFile | null> {
+	const value = item.value(binaryField.name);
+	const isText = typeof value === 'string';
+	if (isText ? value.trim() === '' : !isRecord(value)) {
+		return item.add(problem({ rule: 'is empty', found: null }));
+	}
+	const binary = binaryOf(item, isText ? value.trim() : (value as IBinaryData));
+	if (binary === null) {
+		return item.add(problem({ rule: 'names no binary file of this item', found: quoted(value) }));
+	}
+	try {
+		return await fileOf(item, binary);
+	} catch {
+		return item.add(
+			problem({
+				rule: 'names a file that is no longer stored',
+				found: quoted(value),
+				fix: 'Run the workflow again from the node that creates the file: n8n has removed it in the meantime.',
+			}),
+		);
+	}
+}
+
+/** A binary as a file under the type and name that WhatsApp takes; throws where the store has it no more. */
+export async function fileOf(item: ItemParameters, binary: IBinaryData): Promise<MediaFile> {
+	const { file, warnings } = await repairedFile(await binaryFile(item.context, binary));
+	item.warnings.push(...warnings);
+	return file;
+}
+
+/** A file name of the user's, its extension made to agree with the type: phones and providers go by it. */
+export function nameFor(item: ItemParameters, name: string, mimeType: string): string {
+	const agreed = agreeingName(name, mimeType);
+	item.warnings.push(...renameWarning(name, agreed));
+	return agreed;
+}
+
+/** A problem with the content of the binary field, if there is one. */
+export function addFileProblem(item: ItemParameters, found: FileProblem | null): void {
+	if (found !== null) item.add(problem(found));
+}
+
+function problem(about: Pick<Problem, 'rule' | 'found'> & { fix?: string }): Problem {
+	return { class: 'media', field: binaryField.label, fix: binaryField.fix, ...about };
+}
+
+function binaryOf(item: ItemParameters, parameter: string | IBinaryData): IBinaryData | null {
+	try {
+		return item.context.helpers.assertBinaryData(item.itemIndex, parameter);
+	} catch {
+		return null;
+	}
+}
