@@ -11,7 +11,9 @@ import { interruptionFrom } from './interruption';
 import { receive } from './reception';
 
 export type Delivery =
-	{ kind: 'answered'; answer: Answer } | { kind: 'interrupted'; interruption: Interruption };
+	/** `joint`: whether the request held other messages too. */
+	| { kind: 'answered'; answer: Answer; joint: boolean }
+	| { kind: 'interrupted'; interruption: Interruption };
 
 /** The one way to the network. */
 export interface Transport {
@@ -54,7 +56,8 @@ export function transport(context: IExecuteFunctions, connection: Connection): T
 					masked(connection.redact(text), request.secrets ?? []),
 				);
 				// a status of refusal has told enough; the rest of its words is no reason to doubt it
-				if (brokenOffBy === null || !isSuccess(answer)) return { kind: 'answered', answer };
+				if (brokenOffBy === null || !isSuccess(answer))
+					return { kind: 'answered', answer, joint: false };
 				return { kind: 'interrupted', interruption: interruptionFrom(brokenOffBy) };
 			} catch (error) {
 				return { kind: 'interrupted', interruption: interruptionFrom(error) };

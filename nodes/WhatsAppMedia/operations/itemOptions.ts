@@ -3,6 +3,7 @@ import {
 	fetchLinkField,
 	maxConcurrentField,
 	maxPerSecondField,
+	messagesPerRequestField,
 	onlyValidateField,
 	reuseUploadsField,
 	timeoutField,
@@ -24,6 +25,8 @@ export interface ItemOptions {
 	/** Requests per second; null for the provider's own number. */
 	maxPerSecond: number | null;
 	timeoutMs: number;
+	/** Above 1, messages that wait for their turn go out together. */
+	messagesPerRequest: number;
 }
 
 /** Read once for each item: a wrong value is one problem. */
@@ -38,6 +41,8 @@ export function readItemOptions(item: ItemParameters): ItemOptions {
 		whenOutcomeUnknown: item.optionChoice(whenOutcomeUnknownField),
 		uniqueKey: item.optionText(uniqueKeyField),
 		maxPerSecond: item.optionNumber(maxPerSecondField),
+		messagesPerRequest:
+			item.optionNumber(messagesPerRequestField) ?? messagesPerRequestField.otherwise,
 		timeoutMs: item.optionNumber(timeoutField) ?? timeoutField.otherwise,
 	};
 }

@@ -7,7 +7,9 @@ import type { ProviderRequest } from '../contract/request';
 import { carryOut } from '../delivery/carryOut';
 import type { Clock } from '../delivery/clock';
 import { Gate } from '../delivery/gate';
+import { JointSends } from '../delivery/jointSends';
 import { KeyLedger } from '../delivery/keyLedger';
+import type { Pacing } from '../delivery/pacing';
 import { pacing } from '../delivery/pacing';
 import { PairLimit } from '../delivery/pairLimit';
 import type { Outage, Persistence } from '../delivery/persistence';
@@ -44,6 +46,7 @@ export class Run {
 	/** The items that are under way, by index. */
 	readonly #underWay = new Map<number, AbortController>();
 	#halted = false;
+	#joint: JointSends | null = null;
 	readonly #uploads: UploadReuse;
 	readonly #downloads: Downloads = new Map();
 	readonly #pairs = new PairLimit();
@@ -117,6 +120,15 @@ export class Run {
 			}),
 		};
 		const { perSecond } = provider.capabilities;
+		const pacingOf = (sender: string): Pacing =>
+			pacing(clock, {
+				account: this.#key(sender),
+				perSecond: {
+					messages: options.maxPerSecond ?? perSecond.messages,
+					others: Math.min(options.maxPerSecond ?? Infinity, perSecond.others),
+				},
+				stopped,
+			});
 		const session: Session = {
 			provider,
 			account,
@@ -124,20 +136,14 @@ export class Run {
 			shown: (request) => shownRequest(request, provider, credential),
 			carryOut: async (exchange, { sender }, leaving = () => undefined) => {
 				item.warnings.push(...exchange.warnings);
+				const alone = { transport: ways.transport, pacing: pacingOf(sender), stopped };
 				return await carryOut(exchange, {
 					...ways,
+					...(this.#jointSends(options)?.instead(alone) ?? alone),
 					leaving: (request) => {
 						asked(request);
 						leaving();
 					},
-					pacing: pacing(clock, {
-						account: this.#key(sender),
-						perSecond: {
-							messages: options.maxPerSecond ?? perSecond.messages,
-							others: Math.min(options.maxPerSecond ?? Infinity, perSecond.others),
-						},
-						stopped,
-					}),
 				});
 			},
 			occasion: () => ({ now: new Date(clock.now()), unique: randomUUID().replaceAll('-', '') }),
@@ -158,6 +164,18 @@ export class Run {
 
 	#stopped(itemIndex: number): AbortSignal {
 		return this.#underWay.get(itemIndex)?.signal ?? AbortSignal.abort();
+	}
+
+	/** Null where each message has a request of its own. */
+	#jointSends({ messagesPerRequest }: ItemOptions): JointSends | null {
+		const { provider } = this.basis;
+		if (provider.jointMessages === undefined || messagesPerRequest === 1) return null;
+		this.#joint ??= new JointSends(
+			provider.jointMessages,
+			(answer) => provider.classify(answer),
+			messagesPerRequest,
+		);
+		return this.#joint;
 	}
 
 	#linkReader(item: ItemParameters, options: ItemOptions, persistence: Persistence): LinkReader {
