@@ -75,6 +75,16 @@ describe('order', () => {
 		expect(captionsTo('14155550100')).toEqual(['0', '2']);
 	});
 
+	test('messages that were sent before do not wait for the limit of their recipient', async () => {
+		const clock = new QuickClock();
+		await run(
+			phoneItems(Array<string>(60).fill('nobody')),
+			{ options: { maxPerSecond: 1_000_000 } },
+			{ clock, onError: 'continueRegularOutput' },
+		);
+		expect(clock.waits).toEqual([]);
+	});
+
 	test('the 46th message to one recipient in a row waits, before WhatsApp refuses it', async () => {
 		const clock = new QuickClock();
 		await run(
@@ -162,21 +172,41 @@ describe('one upload for one file', () => {
 		expect(uploads()).toHaveLength(2);
 	});
 
-	test('an upload that fails is tried by the next item, not kept as failed', async () => {
-		emulator.fault({
+	describe('an upload that fails', () => {
+		const failing = {
 			times: 1,
 			path: /media$/,
 			fault: { kind: 'answer', status: 400, body: '{"error":{"code":131053}}' },
+		} as const;
+
+		test('is tried by the next item, not kept as failed', async () => {
+			emulator.fault({ ...failing });
+			const output = await run(
+				await fileItems([picture, picture, picture]),
+				{ ...binary, options: { maxConcurrent: 1 } },
+				{ onError: 'continueRegularOutput' },
+			);
+			expect(output.map(({ json }) => json.status ?? 'failed')).toEqual([
+				'failed',
+				'accepted',
+				'accepted',
+			]);
+			expect(uploads()).toHaveLength(2);
 		});
-		const output = await run(await fileItems([picture, picture, picture]), binary, {
-			onError: 'continueRegularOutput',
+
+		test('fails those who waited for it, as they would meet the same one after another', async () => {
+			emulator.fault({ ...failing, times: 99 });
+			const [first] = await fileItems([picture]);
+			const items = Array.from({ length: 20 }, (_, index) => ({
+				...first,
+				json: { phone: `141555501${String(index).padStart(2, '0')}`, caption: 'x' },
+			}));
+			const output = await run(items, binary, { onError: 'continueRegularOutput' });
+			expect(
+				output.map(({ json }) => (json.details as unknown as Details | undefined)?.class),
+			).toEqual(Array(20).fill('media'));
+			expect(uploads().length).toBeLessThan(5);
 		});
-		const failures = output.filter(({ json }) => json.details !== undefined);
-		expect(failures.map(({ json }) => (json.details as unknown as Details).class)).toEqual([
-			'media',
-		]);
-		expect(emulator.store.messages).toHaveLength(2);
-		expect(uploads()).toHaveLength(2);
 	});
 
 	test('Reuse Uploads, switched off, uploads each', async () => {
@@ -184,17 +214,24 @@ describe('one upload for one file', () => {
 		expect(uploads()).toHaveLength(2);
 	});
 
-	test('the operation Upload returns the same id, and says that it is known', async () => {
-		const [first] = await fileItems([picture]);
-		const items = [
-			{ ...first, json: {} },
-			{ ...first, json: {} },
-		];
-		const output = await run(items, { resource: 'media', operation: 'upload' });
-		expect(output.map(({ json }) => json.reused)).toEqual([false, true]);
-		expect(new Set(output.map(({ json }) => json.mediaId)).size).toBe(1);
-		expect(new Set(output.map(({ json }) => json.sha256)).size).toBe(1);
-	});
+	test.each([true, false])(
+		'the operation Upload returns the same id for an equal file (simplify %s)',
+		async (simplify) => {
+			const staticData: IDataObject = {};
+			const [first] = await fileItems([picture]);
+			const items = [
+				{ ...first, json: {} },
+				{ ...first, json: {} },
+			];
+			const parameters = { resource: 'media', operation: 'upload', simplify };
+			const output = await run(items, parameters, { staticData });
+			expect(new Set(output.map(({ json }) => json.mediaId ?? json.id)).size).toBe(1);
+			expect(new Set(output.map(({ json }) => Object.keys(json).join())).size).toBe(1);
+			if (simplify) expect(output.map(({ json }) => json.reused).sort()).toEqual([false, true]);
+			// whoever sends it cannot tell this node that the id is dead
+			expect(staticData).toEqual({});
+		},
+	);
 
 	describe('across executions', () => {
 		const day = 24 * 60 * 60_000;
@@ -320,6 +357,19 @@ describe('without Continue, an error stops the rest', () => {
 				`${sent.length} of 20 items had been sent: 0–2`,
 			) as string,
 			context: { itemIndex: 3 },
+		});
+	});
+
+	test('the error also tells what may have gone out', async () => {
+		emulator.fault({ times: 1, body: /14155550100/, fault: { kind: 'resetAfterBody' } });
+		emulator.fault({
+			times: 1,
+			body: /14155550102/,
+			fault: { kind: 'answer', status: 400, body: '{"error":{"code":131047}}' },
+		});
+		const failed = run(phoneItems(['14155550100', '14155550101', '14155550102', '14155550103']));
+		await expect(failed).rejects.toMatchObject({
+			description: expect.stringContaining('1 may have gone out: 0.') as string,
 		});
 	});
 

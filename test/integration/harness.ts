@@ -45,6 +45,8 @@ export interface NodeRun {
 	onError?: INode['onError'];
 	abortSignal?: AbortSignal;
 	clock?: QuickClock;
+	/** Is told the hints above the output. */
+	onHints?: (messages: string[]) => void;
 	/** The node's static data; an empty one where none is given. */
 	staticData?: IDataObject;
 }
@@ -55,6 +57,7 @@ export async function runNode(run: NodeRun): Promise<INodeExecutionData[]> {
 	try {
 		const output = await execute(context, run.clock ?? new QuickClock());
 		expectNoSecret(run, [output, context.hints]);
+		run.onHints?.(context.hints.map(({ message }) => message));
 		return output;
 	} catch (error) {
 		expectNoSecret(run, error);

@@ -12,8 +12,9 @@ async function checkProcessedAndRecord(
 	{ maxEntries = Infinity }: { maxEntries?: number },
 ): Promise<IDeduplicationOutput> {
 	await writing();
-	const processed = items.filter((item) => entries.includes(item));
-	const fresh = items.filter((item) => !entries.includes(item));
+	const present = new Set(entries);
+	const processed = items.filter((item) => present.has(item));
+	const fresh = items.filter((item) => !present.has(item));
 	entries.push(...fresh);
 	entries.splice(0, entries.length - maxEntries);
 	return { new: fresh, processed };
@@ -29,7 +30,7 @@ async function removeProcessed(items: DeduplicationItemTypes[]): Promise<void> {
 
 /** As a database: not at once, and not always. */
 async function writing(): Promise<void> {
-	await new Promise((resolve) => setTimeout(resolve, 2));
+	await new Promise((resolve) => setImmediate(resolve));
 	if (broken) throw new Error('SQLITE_BUSY: database is locked');
 }
 

@@ -19,6 +19,10 @@ export class QuickClock implements Clock {
 		return 0;
 	}
 
+	async until(event: Promise<void>): Promise<void> {
+		await event;
+	}
+
 	async wait(milliseconds: number): Promise<void> {
 		this.waits.push(milliseconds);
 		this.pass(milliseconds);

@@ -94,9 +94,30 @@ describe('a message that may have gone out', () => {
 	});
 
 	test('a process that died between claim and confirmation leaves it in doubt', async () => {
-		store.leave('a', 'pending a');
+		store.leave('key a', 'pending a');
 		expect(statuses(await run(['a']))).toEqual(['unknown']);
 		expect(emulator.requests).toHaveLength(0);
+	});
+
+	test('a resend that is refused says nothing about the earlier message, and leaves the doubt', async () => {
+		await leaveInDoubt();
+		emulator.fault({
+			times: 1,
+			fault: { kind: 'answer', status: 400, body: '{"error":{"code":131047}}' },
+		});
+		expect(statuses(await run(['a'], { whenOutcomeUnknown: 'resend' }))).toEqual(['unknown']);
+		expect(statuses(await run(['a']))).toEqual(['unknown']);
+		expect(emulator.store.messages).toHaveLength(0);
+	});
+
+	test('of several items with one key in doubt, one resends', async () => {
+		await leaveInDoubt();
+		expect(statuses(await run(['a', 'a', 'a'], { whenOutcomeUnknown: 'resend' }))).toEqual([
+			'accepted',
+			'skipped',
+			'skipped',
+		]);
+		expect(emulator.store.messages).toHaveLength(1);
 	});
 
 	test('a process that died while it asked about a sent key leaves that in doubt, not free', async () => {
@@ -107,19 +128,29 @@ describe('a message that may have gone out', () => {
 	});
 });
 
-test('few keys are claimed at a time: a crash leaves only these in doubt', async () => {
-	emulator.latencyMs = 5;
-	let most = 0;
-	emulator.onRequest = () => {
-		const pending = store.entries.filter((entry) => String(entry).startsWith('pending'));
-		most = Math.max(
-			most,
-			pending.length - emulator.requests.length + emulator.store.messages.length,
-		);
-	};
-	await run(Array.from({ length: 60 }, (_, index) => `order-${index}`));
-	emulator.onRequest = null;
-	expect(most).toBeLessThan(20);
+test('two executions at once with one key send one message', async () => {
+	emulator.latencyMs = 10;
+	const both = await Promise.all([run(['a']), run(['a'])]);
+	expect(emulator.store.messages).toHaveLength(1);
+	// the second one finds the message of the first on its way
+	expect(both.flatMap(statuses).sort()).toEqual(['accepted', 'unknown']);
+});
+
+test('a run with more keys than are usually remembered remembers its own', async () => {
+	const many = Array.from({ length: 10_100 }, (_, index) => `order-${index}`);
+	const options = { onlyValidate: false, maxPerSecond: 1_000_000 };
+	emulator.log.keeps = 'numbers';
+	store.leave(...many.map((key) => `key ${key}`));
+	const outputs = await run(many, options);
+	expect(new Set(statuses(outputs))).toEqual(new Set(['skipped']));
+	expect(emulator.log.arrived).toBe(0);
+}, 60_000);
+
+test('items that were skipped are told above the output', async () => {
+	await run(['a']);
+	const hints: string[] = [];
+	await run(['a', 'b'], {}, { onHints: (messages) => hints.push(...messages) });
+	expect(hints).toEqual([expect.stringContaining('"a" was sent before')]);
 });
 
 test('a store that cannot be used sends nothing', async () => {

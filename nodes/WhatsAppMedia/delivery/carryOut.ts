@@ -40,7 +40,7 @@ export async function carryOut<Value>(
 	for (;;) {
 		const current = exchange;
 		const step = await persistently(
-			async () => await oneTry(current, way),
+			async (begins) => await oneTry(current, way, begins),
 			{ repeat: current.request.repeat, outage: way.outageOf(current.request) },
 			way.persistence,
 		);
@@ -53,9 +53,14 @@ export async function carryOut<Value>(
 type Step<Value> =
 	({ kind: 'done' } & Fulfilled<Value>) | { kind: 'next'; exchange: Exchange<Value> };
 
-async function oneTry<Value>(exchange: Exchange<Value>, way: Way): Promise<Result<Step<Value>>> {
+async function oneTry<Value>(
+	exchange: Exchange<Value>,
+	way: Way,
+	begins: () => void,
+): Promise<Result<Step<Value>>> {
 	const { request } = exchange;
 	const heard = await way.pacing.turn(request);
+	begins();
 	way.leaving(request);
 	const result = read(exchange, await way.transport.deliver(request), way.provider);
 	heard(result.ok ? null : result.failure);

@@ -7,22 +7,25 @@ export interface Clock {
 	/** Between 0 and 1. */
 	random(): number;
 	/** Ends early where the execution is cancelled; costs no work while it lasts. */
-	wait(milliseconds: number, cancelled: AbortSignal | undefined): Promise<void>;
+	wait(milliseconds: number, cancelled: AbortSignal): Promise<void>;
+	/** Ends with the event, or early where the execution is cancelled. */
+	until(event: Promise<void>, cancelled: AbortSignal): Promise<void>;
 }
 
 export const systemClock: Clock = {
 	now: () => Date.now(),
 	random: () => Math.random(),
-	async wait(milliseconds, cancelled) {
-		if (cancelled === undefined) {
-			await sleep(milliseconds);
-			return;
-		}
-		const { reached, forget } = abortOf(cancelled);
-		await Promise.race([sleep(milliseconds), reached]);
-		forget();
+	wait: async (milliseconds, cancelled) => {
+		await firstOf(sleep(milliseconds), cancelled);
 	},
+	until: firstOf,
 };
+
+async function firstOf(event: Promise<void>, cancelled: AbortSignal): Promise<void> {
+	const { reached, forget } = abortOf(cancelled);
+	await Promise.race([event, reached]);
+	forget();
+}
 
 /** One listener for all who wait: Node takes more than ten on a signal for a leak. */
 const waitingFor = new WeakMap<AbortSignal, Set<() => void>>();

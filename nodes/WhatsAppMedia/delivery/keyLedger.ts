@@ -11,9 +11,6 @@ export type Claim = 'free' | 'sent' | 'unknown';
 /** What became of a claimed message. */
 export type Settlement = 'sent' | 'notSent' | 'unknown';
 
-/** Confirmations may lag behind by as many messages. */
-const mostUnconfirmed = 5;
-
 interface Waiting {
 	key: string;
 	resolve: (claim: Claim) => void;
@@ -40,8 +37,8 @@ export class KeyLedger {
 		for (;;) {
 			const earlier = this.#underWay.get(key);
 			if (earlier === undefined) break;
-			const settlement = await earlier;
-			if (settlement !== 'notSent') return settlement;
+			// whoever comes first after a doubt asks the store anew, and the others wait for that one
+			if ((await earlier) === 'sent') return 'sent';
 		}
 		this.#underWay.set(
 			key,
@@ -67,9 +64,9 @@ export class KeyLedger {
 
 	settle(key: string, settlement: Settlement): void {
 		if (settlement === 'sent') this.#obsolete.push(pending(key));
-		if (settlement === 'notSent') this.#obsolete.push(key, pending(key));
+		if (settlement === 'notSent') this.#obsolete.push(known(key), pending(key));
 		this.#forget(key, settlement);
-		if (this.#obsolete.length >= mostUnconfirmed) this.#begin();
+		this.#begin();
 	}
 
 	/** Writes down what is still to be confirmed. Rejects where the store cannot be used: it then says "unknown" of these. */
@@ -81,7 +78,7 @@ export class KeyLedger {
 	#forget(key: string, settlement: Settlement): void {
 		this.#settle.get(key)?.(settlement);
 		this.#settle.delete(key);
-		if (settlement === 'notSent') this.#underWay.delete(key);
+		if (settlement !== 'sent') this.#underWay.delete(key);
 	}
 
 	/** One call of the store at a time; what comes meanwhile goes into the next one. */
@@ -107,17 +104,22 @@ export class KeyLedger {
 	}
 
 	async #record(claims: readonly Waiting[]): Promise<void> {
-		const present = await this.store.record(claims.flatMap(({ key }) => [key, pending(key)]));
-		for (const { key, resolve } of claims) {
-			if (!present.has(key)) resolve('free');
-			else if (present.has(pending(key))) resolve('unknown');
-			else {
-				// asking has marked it as pending again
-				this.#obsolete.push(pending(key));
-				resolve('sent');
-			}
-		}
+		const present = await this.store.record(
+			claims.flatMap(({ key }) => [known(key), pending(key)]),
+		);
+		const claimOf = (key: string): Claim => {
+			if (!present.has(known(key))) return 'free';
+			return present.has(pending(key)) ? 'unknown' : 'sent';
+		};
+		const sent = claims.map(({ key }) => key).filter((key) => claimOf(key) === 'sent');
+		// asking has marked them as pending again
+		if (sent.length > 0) await this.store.remove(sent.map(pending));
+		for (const { key, resolve } of claims) resolve(claimOf(key));
 	}
+}
+
+function known(key: string): string {
+	return `key ${key}`;
 }
 
 function pending(key: string): string {

@@ -1,11 +1,17 @@
 /** Who starts late by less than this may catch up; after a longer pause the grid begins anew. */
 const catchUpMs = 30;
 
-/** A window of a second is watched for a little longer. */
-const guardMs = 5;
+/** What leaves evenly can arrive closer together: a window of a second is watched for a little longer. */
+const guardMs = 15;
 
-/** At most so much of an answer's time is taken for a delay on the way to the provider. */
+/** The first requests after a pause can be late on their way: connections and code are not warm. */
+const warmUpMs = 1000;
+
+/** At most so much of such a request's time is taken for a delay before it arrived. */
 const longestDelayMs = 100;
+
+/** A longer one is for the user to decide, as for retries. */
+const longestPauseMs = 120_000;
 
 const slowestFactor = 1 / 16;
 /** Per throttle answer; a pace far above the limit meets many of them in a second. */
@@ -16,19 +22,20 @@ const recovery = 1.01;
 /** Starts that are remembered; above as many per second, the even spread alone has to do. */
 const longestWindow = 1000;
 
-/** A request that has started; its time moves as more is known of its way. */
+/** A request that has started. */
 export interface Start {
-	/** Milliseconds since 1970: when it may have reached the provider. */
-	arrival: number;
+	/** Milliseconds since 1970. */
 	readonly at: number;
+	readonly isWarmUp: boolean;
+	/** Milliseconds until its answer; null before that. */
+	took: number | null;
 }
 
 /**
  * When the next request may start, so that no second sees more of them than allowed. Pure: the time is an argument.
  *
- * Starts are spread evenly, without a burst at the beginning of a second. What leaves evenly can arrive closer together:
- * of a request whose answer took longer than the quickest, the difference may have been spent before it left. Each throttle
- * answer slows the pace, and it recovers while requests are accepted.
+ * Starts are spread evenly, without a burst at the beginning of a second. Each throttle answer slows the pace, and it
+ * recovers while requests are accepted.
  */
 export class Pace {
 	/** The latest, oldest first. */
@@ -36,21 +43,26 @@ export class Pace {
 	/** When the latest start was due. */
 	#due = Number.NEGATIVE_INFINITY;
 	#factor = 1;
+	#pausedUntil = Number.NEGATIVE_INFINITY;
 	#quickestMs = Number.POSITIVE_INFINITY;
+	#warmUpEnd = Number.NEGATIVE_INFINITY;
 
 	/** Milliseconds since 1970; `now` where a request may start at once. */
 	nextStart(now: number, perSecond: number): number {
 		const allowed = perSecond * this.#factor;
 		const window = Math.max(1, Math.floor(allowed));
-		const oldest = this.#starts.at(-window)?.arrival ?? Number.NEGATIVE_INFINITY;
-		const windowEnd = oldest + window * (1000 / allowed) + guardMs;
-		return Math.max(now, this.#due + 1000 / allowed, windowEnd);
+		const oldest = this.#starts.at(-window);
+		const left = oldest === undefined ? Number.NEGATIVE_INFINITY : this.#arrival(oldest);
+		const windowEnd = left + window * (1000 / allowed) + guardMs;
+		return Math.max(now, this.#due + 1000 / allowed, windowEnd, this.#pausedUntil);
 	}
 
 	started(now: number, perSecond: number): Start {
 		const due = this.#due + 1000 / (perSecond * this.#factor);
 		this.#due = now - due > catchUpMs ? now : due;
-		const start = { at: now, arrival: now };
+		const latest = this.#starts.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+		if (now - latest > warmUpMs) this.#warmUpEnd = now + warmUpMs;
+		const start: Start = { at: now, isWarmUp: now < this.#warmUpEnd, took: null };
 		this.#starts.push(start);
 		if (this.#starts.length > longestWindow) this.#starts.shift();
 		return start;
@@ -58,19 +70,23 @@ export class Pace {
 
 	/** The provider took a request. */
 	accepted(start: Start, now: number): void {
-		this.#answered(start, now);
+		start.took = now - start.at;
+		this.#quickestMs = Math.min(this.#quickestMs, start.took);
 		this.#factor = Math.min(1, this.#factor * recovery);
 	}
 
-	/** The provider said that it was too fast. */
-	throttled(start: Start, now: number): void {
-		this.#answered(start, now);
+	/**
+	 * The provider said that it was too fast.
+	 * @param pauseMs for how long it wants nothing
+	 */
+	throttled(now: number, pauseMs: number): void {
 		this.#factor = Math.max(slowestFactor, this.#factor * slowing);
+		this.#pausedUntil = Math.max(this.#pausedUntil, now + Math.min(pauseMs, longestPauseMs));
 	}
 
-	#answered(start: Start, now: number): void {
-		const took = now - start.at;
-		this.#quickestMs = Math.min(this.#quickestMs, took);
-		start.arrival = start.at + Math.min(longestDelayMs, took - this.#quickestMs);
+	/** When it may have reached the provider: what the quickest did not need can have been spent before. */
+	#arrival({ at, isWarmUp, took }: Start): number {
+		if (!isWarmUp || took === null) return at;
+		return at + Math.min(longestDelayMs, Math.max(0, took - this.#quickestMs));
 	}
 }

@@ -12,16 +12,21 @@ export interface Pacing {
 export interface AccountPace {
 	/** What the provider counts by: credential and sender. */
 	account: string;
-	/** Requests per second. */
+	/** Requests per second that the provider takes, or that the user says it takes. */
 	perSecond: { messages: number; others: number };
+	/** A slower pace that the user wants for this run; null for none. */
+	slower: { run: string; messagesPerSecond: number } | null;
 	stopped: AbortSignal;
 }
 
-export function pacing(clock: Clock, { account, perSecond, stopped }: AccountPace): Pacing {
+export function pacing(clock: Clock, { account, perSecond, slower, stopped }: AccountPace): Pacing {
 	const kindOf = ({ repeat }: ProviderRequest) => (repeat === 'sendsAgain' ? 'messages' : 'others');
 	return {
 		async turn(request) {
 			const kind = kindOf(request);
+			// in a queue of its own: nobody else waits behind who takes his time
+			if (slower !== null && kind === 'messages')
+				await turnsOf(`${slower.run} ${account}`, clock).next(slower.messagesPerSecond, stopped);
 			const turns = turnsOf(`${kind} ${account}`, clock);
 			const start = await turns.next(perSecond[kind], stopped);
 			return (failure) => {
@@ -29,7 +34,7 @@ export function pacing(clock: Clock, { account, perSecond, stopped }: AccountPac
 				if (failure === null) turns.pace.accepted(start, clock.now());
 				// the limit of one recipient says nothing about the account
 				else if (failure.class === 'rateLimit' && failure.backoff === null)
-					turns.pace.throttled(start, clock.now());
+					turns.pace.throttled(clock.now(), failure.retryAfterMs ?? 0);
 			};
 		},
 	};

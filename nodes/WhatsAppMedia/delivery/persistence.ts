@@ -18,16 +18,23 @@ export interface Persistence {
 	whenOutcomeUnknown: WhenOutcomeUnknown;
 }
 
-/** Tries until it succeeds, or repeating is not safe or no use. */
+/**
+ * Tries until it succeeds, or repeating is not safe or no use. The tries and the pauses between them count for how long
+ * that may take; the time in the queue before a try does not.
+ */
 export async function persistently<Value>(
-	oneTry: () => Promise<Result<Value>>,
+	oneTry: (begins: () => void) => Promise<Result<Value>>,
 	of: { repeat: ProviderRequest['repeat']; outage: Outage },
 	{ clock, stopped, whenOutcomeUnknown }: Persistence,
 ): Promise<Result<Value>> {
-	const began = clock.now();
+	let elapsedMs = 0;
 	const made = { repeats: 0, resends: 0 };
 	for (;;) {
-		const result = await oneTry();
+		let began = clock.now();
+		const result = await oneTry(() => {
+			began = clock.now();
+		});
+		elapsedMs += clock.now() - began;
 		if (result.ok) {
 			of.outage.state = 'unknown';
 			return result;
@@ -39,7 +46,7 @@ export async function persistently<Value>(
 				request: of,
 				failure,
 				...made,
-				elapsedMs: clock.now() - began,
+				elapsedMs,
 				outage: of.outage.state,
 				whenOutcomeUnknown,
 			},
@@ -53,13 +60,14 @@ export async function persistently<Value>(
 		}
 		if (failure.outcome === 'unknown') made.resends += 1;
 		else made.repeats += 1;
+		elapsedMs += decision.afterMs;
 		await clock.wait(decision.afterMs, stopped);
 		if (stopped.aborted) return made.resends > 0 ? failed(inDoubt(failure)) : result;
 	}
 }
 
 /** Whatever became of the second message: nobody knows about the first. */
-function inDoubt(reason: Failure): Failure {
+export function inDoubt(reason: Failure): Failure {
 	if (reason.outcome === 'unknown') return reason;
 	return {
 		...reason,

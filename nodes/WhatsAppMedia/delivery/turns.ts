@@ -16,8 +16,8 @@ export class Turns {
 		this.#last = new Promise((resolve) => {
 			pass = resolve;
 		});
-		await previous;
 		try {
+			await this.clock.until(previous, stopped);
 			while (!stopped.aborted) {
 				const now = this.clock.now();
 				const at = this.pace.nextStart(now, perSecond);
@@ -26,12 +26,13 @@ export class Turns {
 			}
 			return null;
 		} finally {
-			pass();
+			// who gives up must not let the next one overtake those before
+			void previous.then(pass);
 		}
 	}
 }
 
-/** All executions of this n8n share the pace of an account; each clock, as in tests, has its own. */
+/** All executions of this process share the pace of an account; each clock, as in tests, has its own. */
 const turnsByClock = new WeakMap<Clock, Map<string, Turns>>();
 
 /** More accounts than an instance has; the oldest are forgotten, which costs one even start. */

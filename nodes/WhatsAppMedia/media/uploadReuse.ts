@@ -1,5 +1,6 @@
 import type { Result } from '../contract/failure';
 import { success } from '../contract/failure';
+import type { JsonValue } from '../contract/json';
 import type { MediaFile, UploadedMedia } from '../contract/media';
 import type { HashedFile } from './hashedFile';
 import { hashedFile, sha256Of } from './hashedFile';
@@ -12,23 +13,32 @@ export interface KnownUpload extends UploadedMedia {
 	sha256: string | null;
 	/** Milliseconds since 1970; null where no document tells. */
 	expiresAt: number | null;
+	/** The provider's own answer; null where an earlier execution got it. */
+	body: JsonValue;
 }
 
 export interface UploadTerms {
 	/** Whose uploads they are: provider, credential and sender. */
 	account: string;
-	/** How long the provider keeps a file; null where no document tells: such an id is not kept for other executions. */
+	/** How long the provider keeps a file; null where no document tells. */
 	lifeMs: number | null;
+	/** Whether ids are kept for other executions; those of an undocumented life never are. */
+	memory: 'acrossExecutions' | 'thisExecution';
 	now: () => number;
+	/** Ends the upload, and with it only the item that makes it. */
+	stopped: AbortSignal;
 }
 
-export type UploadFile = (file: HashedFile) => Promise<Result<UploadedMedia>>;
+export type UploadFile = (
+	file: HashedFile,
+) => Promise<Result<{ value: UploadedMedia; body: JsonValue }>>;
 
 interface Entry {
 	/** Ids in n8n's store of binaries under which the file came. */
 	identities: Set<string>;
 	sha256: () => Promise<string | null>;
 	result: Promise<Result<KnownUpload>>;
+	stopped: AbortSignal;
 	/** Null while the upload is under way. */
 	mediaId: string | null;
 }
@@ -43,8 +53,8 @@ export class UploadReuse {
 	constructor(private readonly stored: StoredUploads) {}
 
 	/**
-	 * The id of a file: known, on its way, or now uploaded. A failed upload is not kept: who waited for it tries anew, as
-	 * does the next item.
+	 * The id of a file: known, on its way, or now uploaded. A failed upload fails all who waited for it, and is not kept:
+	 * the next item tries anew.
 	 */
 	async once(
 		file: MediaFile,
@@ -59,7 +69,11 @@ export class UploadReuse {
 			);
 			const result = await entry.result;
 			if (isNew) return result;
-			if (!result.ok) continue;
+			if (!result.ok) {
+				const wasOnlyStopped = entry.stopped.aborted && !terms.stopped.aborted;
+				if (wasOnlyStopped) continue;
+				return result;
+			}
 			const { origin } = result.value;
 			return success({
 				...result.value,
@@ -108,12 +122,18 @@ export class UploadReuse {
 			sha256,
 			result:
 				earlier === null ? this.#upload(file, terms, upload) : Promise.resolve(success(earlier)),
+			stopped: terms.stopped,
 			mediaId: null,
 		};
-		void entry.result.then((result) => {
-			if (result.ok) entry.mediaId = result.value.mediaId;
-			else this.#drop(group, entry);
-		});
+		entry.result.then(
+			(result) => {
+				if (result.ok) entry.mediaId = result.value.mediaId;
+				else this.#drop(group, entry);
+			},
+			() => {
+				this.#drop(group, entry);
+			},
+		);
 		this.#entries.set(group, [...(this.#entries.get(group) ?? []), entry]);
 		return { entry, isNew: true };
 	}
@@ -123,13 +143,14 @@ export class UploadReuse {
 		terms: UploadTerms,
 		sha256: () => Promise<string | null>,
 	): Promise<KnownUpload | null> {
-		const { account, lifeMs, now } = terms;
-		if (lifeMs === null || !this.stored.hasSize(account, file)) return null;
+		const { account, lifeMs, memory, now } = terms;
+		if (lifeMs === null || memory === 'thisExecution') return null;
+		if (!this.stored.hasSize(account, file)) return null;
 		const hash = await sha256();
 		const found = hash === null ? null : this.stored.find(account, file.mimeType, hash);
 		if (found === null || now() > found.expiresAt - lifeMs * (1 - safePart)) return null;
 		const { mediaId, link, expiresAt } = found;
-		return { mediaId, link, expiresAt, sha256: hash, origin: 'earlierExecution' };
+		return { mediaId, link, expiresAt, sha256: hash, body: null, origin: 'earlierExecution' };
 	}
 
 	async #upload(
@@ -140,9 +161,9 @@ export class UploadReuse {
 		const uploaded = await uploadOf(file, terms, upload);
 		if (!uploaded.ok) return uploaded;
 		const { mediaId, link, sha256, expiresAt } = uploaded.value;
-		if (expiresAt !== null && sha256 !== null) {
+		const { account, memory, now } = terms;
+		if (expiresAt !== null && sha256 !== null && memory === 'acrossExecutions') {
 			const { mimeType, size } = file;
-			const { account, now } = terms;
 			this.stored.keep({ account, mimeType, size, sha256, mediaId, link, expiresAt }, now());
 		}
 		return uploaded;
@@ -159,15 +180,15 @@ export class UploadReuse {
 /** A file uploaded without a look at what is known. */
 export async function uploadOf(
 	file: MediaFile,
-	{ lifeMs, now }: UploadTerms,
+	{ lifeMs, now }: Pick<UploadTerms, 'lifeMs' | 'now'>,
 	upload: UploadFile,
 ): Promise<Result<KnownUpload>> {
 	const hashed = hashedFile(file);
 	const uploaded = await upload(hashed);
 	if (!uploaded.ok) return uploaded;
-	const { mediaId, link } = uploaded.value;
+	const { value, body } = uploaded.value;
 	const expiresAt = lifeMs === null ? null : now() + lifeMs;
-	return success({ mediaId, link, sha256: hashed.sha256(), expiresAt, origin: 'upload' });
+	return success({ ...value, sha256: hashed.sha256(), expiresAt, body, origin: 'upload' });
 }
 
 /** The last tenth of a file's life is left alone: a message may be delivered some time after its id was chosen. */

@@ -12,7 +12,11 @@ import { providers } from '../providers';
 import { checkedAccount } from './accountCheck';
 import { earlierTries } from './earlierTries';
 import { hintsOf } from './executionHints';
-import { maxConcurrentField } from './fields/optionFields';
+import {
+	maxConcurrentField,
+	maxPerSecondField,
+	messagesPerRequestField,
+} from './fields/optionFields';
 import { operations } from './index';
 import type { ItemFailure } from './itemFailure';
 import { failureError, failureItem } from './itemFailure';
@@ -42,7 +46,7 @@ export async function execute(
 
 	const results = await schedule({
 		count: items.length,
-		maxConcurrent: concurrency(parameters.of(0)),
+		maxConcurrent: concurrency(new ItemParameters(context, 0), provider),
 		laneOf: (index) => laneOf(operation, parameters.of(index)),
 		goOn: () => run.goesOn,
 		run: async (index) => {
@@ -65,7 +69,7 @@ export async function execute(
 	const outcomes = results.map((result) => result ?? failed(neverStarted(provider)));
 	const sent = sentItems(outcomes);
 	if (context.getExecutionCancelSignal()?.aborted === true)
-		context.logger.warn(`WhatsApp Media was cancelled. ${sentReport(sent, items.length)}`);
+		context.logger.warn(`WhatsApp Media was cancelled. ${sentReport(sent)}`);
 	const failureOf = (itemIndex: number, failure: Failure): ItemFailure => ({
 		failure,
 		provider,
@@ -77,10 +81,7 @@ export async function execute(
 	const stopping = failures[0] ?? outcomes.findIndex(({ ok }) => !ok);
 	const culprit = outcomes[stopping];
 	if (culprit?.ok === false && !context.continueOnFail()) {
-		throw failureError(context.getNode(), failureOf(stopping, culprit.failure), {
-			sent,
-			items: items.length,
-		});
+		throw failureError(context.getNode(), failureOf(stopping, culprit.failure), sent);
 	}
 	return outcomes.map((outcome, index) =>
 		outcome.ok
@@ -108,14 +109,30 @@ class ParametersOfItems {
 	}
 }
 
-/** The node's own setting; the first item's, where it is an expression. A wrong value is a problem of each item. */
-function concurrency(first: ItemParameters): number {
+/** How long an answer may take without slowing the pace down. */
+const answerSeconds = 0.75;
+
+/**
+ * How many items are under way at a time: the node's own setting – the first item's, where it is an expression –, else
+ * what the provider's rate needs. A wrong value is a problem of each item.
+ */
+function concurrency(first: ItemParameters, { capabilities }: Provider): number {
 	try {
-		return first.optionNumber(maxConcurrentField) ?? maxConcurrentField.otherwise;
+		const together =
+			first.optionNumber(messagesPerRequestField) ?? messagesPerRequestField.otherwise;
+		const perSecond = first.optionNumber(maxPerSecondField) ?? capabilities.perSecond.messages;
+		const needed = Math.ceil(perSecond * answerSeconds) * together;
+		return (
+			first.optionNumber(maxConcurrentField) ??
+			Math.min(Math.max(needed, fewestConcurrent), mostConcurrent)
+		);
 	} catch {
-		return maxConcurrentField.otherwise;
+		return fewestConcurrent;
 	}
 }
+
+const fewestConcurrent = 10;
+const mostConcurrent = 200;
 
 /** An item whose fields cannot be read goes nowhere: its order does not matter. */
 function laneOf(operation: Operation, item: ItemParameters): string | null {

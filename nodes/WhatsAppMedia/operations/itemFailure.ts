@@ -5,6 +5,7 @@ import type { Failure } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 import type { Provider } from '../contract/provider';
 import type { Operation } from './operation';
+import type { Sent } from './sentReport';
 import { sentReport } from './sentReport';
 
 /** An item that failed, with what a workflow needs to handle it. */
@@ -67,11 +68,11 @@ const causes: Readonly<Partial<Record<Failure['class'], Cause['cause']>>> = {
 export function failureError(
 	node: INode,
 	{ failure, operation, itemIndex }: ItemFailure,
-	others: { sent: readonly number[]; items: number },
+	sent: Sent,
 ): NodeApiError | NodeOperationError {
 	const description = [
 		failure.advice,
-		...(operation.resource === 'message' ? messageFate(failure, others) : []),
+		...(operation.resource === 'message' ? messageFate(failure, sent) : []),
 		...(failure.providerMessage === null ? [] : [`The provider says: ${failure.providerMessage}`]),
 	].join(' ');
 	const cause = causes[failure.class];
@@ -93,13 +94,10 @@ export function failureError(
 	return error;
 }
 
-function messageFate(
-	{ outcome }: Failure,
-	{ sent, items }: { sent: readonly number[]; items: number },
-): string[] {
+function messageFate({ outcome }: Failure, sent: Sent): string[] {
 	return [
 		outcome === 'unknown' ? 'This message may have gone out.' : 'This message did not go out.',
-		...(items > 1 ? [sentReport(sent, items)] : []),
+		...(sent.items > 1 ? [sentReport(sent)] : []),
 	];
 }
 

@@ -24,7 +24,7 @@ export type LinkReader = (link: string, limitBytes: number) => Promise<Result<Li
 export const passOn: LinkReader = async () => await Promise.resolve(success({ kind: 'passOn' }));
 
 /** Files of links that were downloaded in this run, by link: many items may have the same one. */
-export type Downloads = Map<string, Promise<Result<IBinaryData>>>;
+export type Downloads = Map<string, { file: Promise<Result<IBinaryData>>; stopped: AbortSignal }>;
 
 /** Downloads the file of a link, as if it came from the item. */
 export function fetching(
@@ -32,21 +32,26 @@ export function fetching(
 	links: PublicLinks,
 	{ downloads, persistence }: { downloads: Downloads; persistence: Persistence },
 ): LinkReader {
+	const { stopped } = persistence;
 	return async (link, limitBytes) => {
 		const key = `${limitBytes} ${link}`;
-		const download =
-			downloads.get(key) ??
-			persistently(
-				async () => await links.fetch(link, limitBytes),
-				// a server that is down says nothing about those of other links
-				{ repeat: 'harmless', outage: { state: 'unknown' } },
-				persistence,
-			);
-		downloads.set(key, download);
-		const fetched = await download;
-		if (fetched.ok) return success({ kind: 'fetch', file: await fileOf(item, fetched.value) });
-		downloads.delete(key);
-		return failed(fetched.failure);
+		for (;;) {
+			const download = downloads.get(key) ?? {
+				stopped,
+				file: persistently(
+					async () => await links.fetch(link, limitBytes),
+					// a server that is down says nothing about those of other links
+					{ repeat: 'harmless', outage: { state: 'unknown' } },
+					persistence,
+				),
+			};
+			downloads.set(key, download);
+			const fetched = await download.file;
+			if (fetched.ok) return success({ kind: 'fetch', file: await fileOf(item, fetched.value) });
+			if (downloads.get(key) === download) downloads.delete(key);
+			// another item began it and was stopped: that is no failure of the link
+			if (!download.stopped.aborted || stopped.aborted) return failed(fetched.failure);
+		}
 	};
 }
 

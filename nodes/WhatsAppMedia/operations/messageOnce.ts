@@ -3,6 +3,7 @@ import { failed, failure, success } from '../contract/failure';
 import { field, textOrNull } from '../contract/json';
 import { quoted } from '../contract/problem';
 import type { Claim, Settlement } from '../delivery/keyLedger';
+import { inDoubt } from '../delivery/persistence';
 import type { ItemOptions } from './itemOptions';
 import type { OperationOutput, Plan } from './operation';
 import type { Run } from './run';
@@ -35,8 +36,14 @@ export async function messageOnce(
 		let settlement: Settlement = 'unknown';
 		try {
 			const result = await plan.perform(leave);
-			settlement = result.ok ? 'sent' : result.failure.outcome;
-			return result;
+			if (result.ok) {
+				settlement = 'sent';
+				return result;
+			}
+			// that this message did not go out says nothing about the one of the earlier run
+			const reason = claim.value === 'unknown' ? inDoubt(result.failure) : result.failure;
+			settlement = reason.outcome;
+			return failed(reason);
 		} finally {
 			ledger.settle(key, settlement);
 		}

@@ -2,7 +2,8 @@ import type { JsonObject } from '../contract/json';
 import type { MediaReference } from '../contract/media';
 import type { AcceptedMessage } from '../contract/message';
 import { recipientText } from '../recipient/recipient';
-import type { Session, UploadedFile } from './operation';
+import type { KnownUpload } from '../media/uploadReuse';
+import type { Session } from './operation';
 import { isoOrNull } from './operation';
 import type { PlannedMessage } from './readSendMedia';
 
@@ -10,7 +11,7 @@ import type { PlannedMessage } from './readSendMedia';
 export interface Handle {
 	reference: MediaReference;
 	/** Null for an id or link that the user gave. */
-	upload: UploadedFile | null;
+	upload: KnownUpload | null;
 }
 
 /** Never "sent": the provider has only accepted the message, and says by webhook what became of it. */

@@ -8,7 +8,7 @@ import type { MediaFile } from '../contract/media';
 import type { Account, Exchanges, Occasion, Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import type { Fulfilled } from '../delivery/carryOut';
-import type { KnownUpload } from '../media/uploadReuse';
+import type { KnownUpload, UploadTerms } from '../media/uploadReuse';
 import type { ItemParameters } from './itemParameters';
 import type { LinkReader } from './linkReader';
 
@@ -31,14 +31,13 @@ export interface Session {
 		leaving?: () => void,
 	): Promise<Result<Fulfilled<Value>>>;
 	/** Stores a file at the provider, or finds that it is there already. */
-	upload(file: MediaFile, account: Account): Promise<Result<UploadedFile>>;
+	upload(
+		file: MediaFile,
+		account: Account,
+		memory: UploadTerms['memory'],
+	): Promise<Result<KnownUpload>>;
 	/** An id of an earlier execution that the provider refused. */
 	forgetUpload(mediaId: string): void;
-}
-
-export interface UploadedFile extends KnownUpload {
-	/** The provider's own answer; null where it was not asked. */
-	body: JsonValue;
 }
 
 /** What an operation came to, in our words and in the provider's. */

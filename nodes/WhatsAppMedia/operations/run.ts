@@ -9,7 +9,7 @@ import type { Clock } from '../delivery/clock';
 import { Gate } from '../delivery/gate';
 import { JointSends } from '../delivery/jointSends';
 import { KeyLedger } from '../delivery/keyLedger';
-import type { Pacing } from '../delivery/pacing';
+import type { AccountPace, Pacing } from '../delivery/pacing';
 import { pacing } from '../delivery/pacing';
 import { PairLimit } from '../delivery/pairLimit';
 import type { Outage, Persistence } from '../delivery/persistence';
@@ -46,6 +46,7 @@ export class Run {
 	/** The items that are under way, by index. */
 	readonly #underWay = new Map<number, AbortController>();
 	#halted = false;
+	readonly #id = randomUUID();
 	#joint: JointSends | null = null;
 	readonly #uploads: UploadReuse;
 	readonly #downloads: Downloads = new Map();
@@ -59,7 +60,7 @@ export class Run {
 		private readonly context: IExecuteFunctions,
 		private readonly basis: Basis,
 	) {
-		this.ledger = new KeyLedger(keyStore(context));
+		this.ledger = new KeyLedger(keyStore(context, context.getInputData().length));
 		this.#uploads = new UploadReuse(new StoredUploads(context.getWorkflowStaticData('node')));
 		context.getExecutionCancelSignal()?.addEventListener('abort', () => {
 			this.#stopAfter(-1);
@@ -88,11 +89,17 @@ export class Run {
 	}
 
 	/** Waits where WhatsApp would refuse one more message to the same recipient so soon. */
-	async waitForRecipient(recipient: string, itemIndex: number): Promise<void> {
+	async waitForRecipient(recipient: string, item: ItemParameters): Promise<void> {
 		const { clock } = this.basis;
 		const waitMs = this.#pairs.waitBefore(recipient, clock.now());
-		if (waitMs > 0) await clock.wait(waitMs, this.#stopped(itemIndex));
-		this.#pairs.sent(recipient, clock.now());
+		if (waitMs === 0) return;
+		item.warnings.push('Waited, as WhatsApp takes one message in six seconds to one recipient.');
+		await clock.wait(waitMs, this.#stopped(item.itemIndex));
+	}
+
+	/** A message is about to leave: it counts for what its recipient may get. */
+	messageLeaves(recipient: string): void {
+		this.#pairs.sent(recipient, this.basis.clock.now());
 	}
 
 	/** @param asked called when a request of the item is about to leave */
@@ -119,14 +126,10 @@ export class Run {
 				redact,
 			}),
 		};
-		const { perSecond } = provider.capabilities;
 		const pacingOf = (sender: string): Pacing =>
 			pacing(clock, {
 				account: this.#key(sender),
-				perSecond: {
-					messages: options.maxPerSecond ?? perSecond.messages,
-					others: Math.min(options.maxPerSecond ?? Infinity, perSecond.others),
-				},
+				...paceOf(options.maxPerSecond, provider.capabilities, this.#id),
 				stopped,
 			});
 		const session: Session = {
@@ -147,9 +150,13 @@ export class Run {
 				});
 			},
 			occasion: () => ({ now: new Date(clock.now()), unique: randomUUID().replaceAll('-', '') }),
-			upload: async (file, owner) => {
+			upload: async (file, owner, memory) => {
 				const reuse = options.uploads === 'reuse' ? this.#uploads : null;
-				return await uploading(file, owner, { session, reuse, account: this.#key(owner.sender) });
+				return await uploading(file, owner, {
+					session,
+					reuse,
+					terms: { account: this.#key(owner.sender), memory, stopped },
+				});
 			},
 			forgetUpload: (mediaId) => {
 				this.#uploads.forget(mediaId);
@@ -194,4 +201,17 @@ export class Run {
 		const parts = [provider.name, account.baseUrl, account.accountId, sender, ...secrets];
 		return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
 	}
+}
+
+/** A user's rate above the provider's documented one replaces it: an account can have been raised. */
+function paceOf(
+	maxPerSecond: number | null,
+	{ perSecond }: Provider['capabilities'],
+	run: string,
+): Pick<AccountPace, 'perSecond' | 'slower'> {
+	const isSlower = maxPerSecond !== null && maxPerSecond < perSecond.messages;
+	return {
+		perSecond: { ...perSecond, messages: Math.max(maxPerSecond ?? 0, perSecond.messages) },
+		slower: isSlower ? { run, messagesPerSecond: maxPerSecond } : null,
+	};
 }

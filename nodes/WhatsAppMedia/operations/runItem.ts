@@ -18,17 +18,20 @@ export async function runItem(
 	item: ItemParameters,
 	run: Run,
 ): Promise<Result<JsonObject>> {
-	const progress = { asked: false };
+	const progress: { asked: boolean; recipient: string | null } = { asked: false, recipient: null };
 	try {
 		const options = readItemOptions(item);
 		const session = run.session(item, options, ({ repeat }) => {
-			progress.asked ||= repeat === 'sendsAgain';
+			if (repeat !== 'sendsAgain') return;
+			progress.asked = true;
+			if (progress.recipient !== null) run.messageLeaves(progress.recipient);
 		});
 		const planned = await operation.plan(item, session);
 		if (!planned.ok) return planned;
 		const plan = planned.value;
 		if (options.run === 'validate') return success(validation(plan, { item, session }));
-		if (plan.recipient !== null) await run.waitForRecipient(plan.recipient, item.itemIndex);
+		progress.recipient = plan.recipient;
+		if (plan.recipient !== null) await run.waitForRecipient(plan.recipient, item);
 		return await performed(plan, options, run);
 	} catch (error) {
 		return failed(progress.asked ? ownMistake(error) : unreadableParameters(error));

@@ -37,8 +37,9 @@ export const sendMedia: Operation = {
 			preview: () => exchangeOf(message, previewReference(message.media, session), session),
 			perform: async (leaving) => await send(message, { item, session, leaving }),
 			skipped: (why) => {
+				item.warnings.push(why);
 				const simplified = messageOutput(message, { accepted: null, handle: null, session });
-				return { simplified: { ...simplified, warnings: [...item.warnings, why] }, body: null };
+				return { simplified: { ...simplified, warnings: item.warnings }, body: null };
 			},
 		});
 	},
@@ -118,7 +119,7 @@ async function handleOf(message: PlannedMessage, session: Session): Promise<Resu
 	const { media, account } = message;
 	if (media.kind === 'unfetched') throw new Error('A dry run sends nothing');
 	if (media.kind !== 'binary') return success({ reference: media, upload: null });
-	const uploaded = await session.upload(media.file, account);
+	const uploaded = await session.upload(media.file, account, 'acrossExecutions');
 	if (!uploaded.ok) return uploaded;
 	return success({
 		reference: referenceTo(uploaded.value.mediaId, session),

@@ -71,7 +71,8 @@ async function store(
 	account: Account,
 	{ item, session }: { item: ItemParameters; session: Session },
 ): Promise<Result<OperationOutput>> {
-	const uploaded = await session.upload(file, account);
+	// nobody would tell this node that an id of an earlier execution was refused when it was sent
+	const uploaded = await session.upload(file, account, 'thisExecution');
 	if (!uploaded.ok) return uploaded;
 	const { mediaId, link, sha256, origin, expiresAt, body } = uploaded.value;
 	return success({

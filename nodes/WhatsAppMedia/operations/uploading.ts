@@ -1,12 +1,11 @@
-import type { FailureClass, Result } from '../contract/failure';
-import { failed, success } from '../contract/failure';
-import type { JsonValue } from '../contract/json';
+import type { Failure, FailureClass, Result } from '../contract/failure';
+import { failed } from '../contract/failure';
 import type { MediaFile } from '../contract/media';
 import type { Account } from '../contract/provider';
 import type { HashedFile } from '../media/hashedFile';
-import type { UploadReuse, UploadTerms } from '../media/uploadReuse';
+import type { KnownUpload, UploadReuse, UploadTerms } from '../media/uploadReuse';
 import { uploadOf } from '../media/uploadReuse';
-import type { Session, UploadedFile } from './operation';
+import type { Session } from './operation';
 import { uploadExchange } from './upload';
 
 const dayMs = 24 * 60 * 60_000;
@@ -21,36 +20,30 @@ export async function uploading(
 	{
 		session,
 		reuse,
-		account,
+		terms,
 	}: {
 		session: Session;
 		/** Null where each file is to be uploaded, whatever is known. */
 		reuse: UploadReuse | null;
-		account: string;
+		terms: Omit<UploadTerms, 'lifeMs' | 'now'>;
 	},
-): Promise<Result<UploadedFile>> {
+): Promise<Result<KnownUpload>> {
 	const { uploadLifeDays } = session.provider.capabilities;
-	const terms: UploadTerms = {
-		account,
+	const allTerms: UploadTerms = {
+		...terms,
 		lifeMs: uploadLifeDays === null ? null : uploadLifeDays * dayMs,
 		now: () => session.occasion().now.getTime(),
 	};
-	let body: JsonValue = null;
 	const upload = async (hashed: HashedFile) => {
 		const uploaded = await session.carryOut(uploadExchange(hashed, owner, session), owner);
-		if (!uploaded.ok) return failed(withFile(uploaded.failure, file));
-		body = uploaded.value.body;
-		return success(uploaded.value.value);
+		return uploaded.ok ? uploaded : failed(withFile(uploaded.failure, file));
 	};
-	const known =
-		reuse === null ? await uploadOf(file, terms, upload) : await reuse.once(file, terms, upload);
-	return known.ok ? success({ ...known.value, body }) : known;
+	return reuse === null
+		? await uploadOf(file, allTerms, upload)
+		: await reuse.once(file, allTerms, upload);
 }
 
-function withFile(
-	reason: Parameters<typeof failed>[0],
-	{ mimeType, fileName }: MediaFile,
-): Parameters<typeof failed>[0] {
+function withFile(reason: Failure, { mimeType, fileName }: MediaFile): Failure {
 	if (!aboutTheFile.includes(reason.class)) return reason;
 	return {
 		...reason,

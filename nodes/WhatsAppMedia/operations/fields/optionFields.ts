@@ -15,7 +15,7 @@ export const timeoutField = {
 	fix: 'Enter milliseconds, e.g. 30000, or remove the option.',
 } as const;
 
-/** At the usual rate of 80 messages a second, enough for answers that take more than half a second. */
+/** What the editor offers: enough for 80 messages a second whose answers take half a second. */
 export const defaultConcurrency = 50;
 
 export const maxConcurrentField = {
@@ -24,7 +24,6 @@ export const maxConcurrentField = {
 	kind: 'whole',
 	from: 1,
 	to: 500,
-	otherwise: defaultConcurrency,
 	fix: 'Enter how many items may be under way at a time, e.g. 50, or remove the option.',
 } as const;
 

@@ -54,7 +54,8 @@ const commonOptions: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 500 },
 		default: defaultConcurrency,
-		description: 'How many items may be under way at the same time',
+		description:
+			'How many items may be under way at the same time. Without this option, as many as the rate of the provider needs.',
 	},
 	{
 		displayName: 'Max per Second',
@@ -63,7 +64,7 @@ const commonOptions: INodeProperties[] = [
 		typeOptions: { minValue: 0.01, numberPrecision: 2 },
 		default: 20,
 		description:
-			"How many messages may be sent per second. Without this option it is the provider's documented limit. All workflows of this n8n that use the same credential and sender share it.",
+			"How many messages may be sent per second. Without this option it is the provider's documented limit. All workflows that run in the same process of n8n with the same credential and sender share that limit.",
 	},
 	{
 		displayName: 'Messages per Request',
@@ -121,7 +122,7 @@ const commonOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.orderId }}-shipped',
 		description:
-			'Text that is the same whenever the same message would be sent. A message whose key this node has sent before is skipped, even after a crash. The latest 10,000 keys are remembered.',
+			'Text that is the same whenever the same message would be sent, and another for each recipient and message. A message whose key this node has sent before is skipped, even after a crash. At least the latest 10,000 keys are remembered.',
 		displayOptions: { show: sendOperation },
 	},
 	{
