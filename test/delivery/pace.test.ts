@@ -88,6 +88,9 @@ test('after a throttle answer that names a pause, nothing starts before its end'
 	pace.started(0, 80);
 	pace.throttled(10, 5000);
 	expect(pace.nextStart(20, 80)).toBeGreaterThanOrEqual(5010);
+	// what takes longer is for the user to decide
+	pace.throttled(10_000, 600_000);
+	expect(pace.nextStart(20_000, 80)).toBe(20_000);
 });
 
 test('a pause is not made up for by a burst', () => {

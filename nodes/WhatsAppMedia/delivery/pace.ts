@@ -10,7 +10,7 @@ const warmUpMs = 1000;
 /** At most so much of such a request's time is taken for a delay before it arrived. */
 const longestDelayMs = 100;
 
-/** A longer one is for the user to decide, as for retries. */
+/** A longer one is for the user to decide, as for retries: nobody waits for it. */
 const longestPauseMs = 120_000;
 
 const slowestFactor = 1 / 16;
@@ -81,7 +81,7 @@ export class Pace {
 	 */
 	throttled(now: number, pauseMs: number): void {
 		this.#factor = Math.max(slowestFactor, this.#factor * slowing);
-		this.#pausedUntil = Math.max(this.#pausedUntil, now + Math.min(pauseMs, longestPauseMs));
+		if (pauseMs <= longestPauseMs) this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
 	}
 
 	/** When it may have reached the provider: what the quickest did not need can have been spent before. */
