@@ -2,13 +2,17 @@
 const catchUpMs = 30;
 
 /** What leaves evenly can arrive closer together: a window of a second is watched for a little longer. */
-const guardMs = 15;
+const guardMs = 8;
 
 /** The first requests after a pause can be late on their way: connections and code are not warm. */
 const warmUpMs = 1000;
 
-/** At most so much of such a request's time is taken for a delay before it arrived. */
-const longestDelayMs = 100;
+/** At most so much of a request's time is taken for a delay before it arrived. */
+const longestDelayMs = 250;
+
+/** How usual times are followed, as TCP does (RFC 6298, section 2): the mean by an eighth, its deviation by a quarter. */
+const meanGain = 1 / 8;
+const deviationGain = 1 / 4;
 
 /** A longer one is for the user to decide, as for retries: nobody waits for it. */
 const longestPauseMs = 120_000;
@@ -29,6 +33,8 @@ export interface Start {
 	readonly isWarmUp: boolean;
 	/** Milliseconds until its answer; null before that. */
 	took: number | null;
+	/** What of that was more than usual then. */
+	unusual: number;
 }
 
 /**
@@ -45,6 +51,7 @@ export class Pace {
 	#factor = 1;
 	#pausedUntil = Number.NEGATIVE_INFINITY;
 	#quickestMs = Number.POSITIVE_INFINITY;
+	#usual: { mean: number; deviation: number } | null = null;
 	#warmUpEnd = Number.NEGATIVE_INFINITY;
 
 	/** Milliseconds since 1970; `now` where a request may start at once. */
@@ -62,7 +69,7 @@ export class Pace {
 		this.#due = now - due > catchUpMs ? now : due;
 		const latest = this.#starts.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
 		if (now - latest > warmUpMs) this.#warmUpEnd = now + warmUpMs;
-		const start: Start = { at: now, isWarmUp: now < this.#warmUpEnd, took: null };
+		const start: Start = { at: now, isWarmUp: now < this.#warmUpEnd, took: null, unusual: 0 };
 		this.#starts.push(start);
 		if (this.#starts.length > longestWindow) this.#starts.shift();
 		return start;
@@ -70,8 +77,15 @@ export class Pace {
 
 	/** The provider took a request. */
 	accepted(start: Start, now: number): void {
-		start.took = now - start.at;
-		this.#quickestMs = Math.min(this.#quickestMs, start.took);
+		const took = now - start.at;
+		start.took = took;
+		this.#quickestMs = Math.min(this.#quickestMs, took);
+		const { mean, deviation } = this.#usual ?? { mean: took, deviation: took / 2 };
+		start.unusual = took - mean - 2 * deviation;
+		this.#usual = {
+			mean: mean + meanGain * (took - mean),
+			deviation: deviation + deviationGain * (Math.abs(took - mean) - deviation),
+		};
 		this.#factor = Math.min(1, this.#factor * recovery);
 	}
 
@@ -84,9 +98,10 @@ export class Pace {
 		if (pauseMs <= longestPauseMs) this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
 	}
 
-	/** When it may have reached the provider: what the quickest did not need can have been spent before. */
-	#arrival({ at, isWarmUp, took }: Start): number {
-		if (!isWarmUp || took === null) return at;
-		return at + Math.min(longestDelayMs, Math.max(0, took - this.#quickestMs));
+	/** When it may have reached the provider: what took longer than usual can have been spent before. */
+	#arrival({ at, isWarmUp, took, unusual }: Start): number {
+		if (took === null) return at;
+		const late = isWarmUp ? took - this.#quickestMs : unusual;
+		return at + Math.min(longestDelayMs, Math.max(0, late));
 	}
 }
