@@ -1,18 +1,27 @@
 /** Who starts late by less than this may catch up; after a longer pause the grid begins anew. */
 const catchUpMs = 30;
 
-/** What leaves evenly can arrive closer together: a window of a second is watched for a little longer. */
-const guardMs = 8;
+/** A window of a second is watched for a little longer. */
+const guardMs = 5;
 
 /** The first requests after a pause can be late on their way: connections and code are not warm. */
 const warmUpMs = 1000;
 
 /** At most so much of a request's time is taken for a delay before it arrived. */
-const longestDelayMs = 250;
+const longestDelayMs = 100;
+
+/** What is taken for it where answers vary by themselves, and their times tell nothing. */
+const assumedDelayMs = 10;
+
+/** Answers that deviate from their mean by less are steady: what one takes longer was spent on our side. */
+const steadyMs = 30;
 
 /** How usual times are followed, as TCP does (RFC 6298, section 2): the mean by an eighth, its deviation by a quarter. */
 const meanGain = 1 / 8;
 const deviationGain = 1 / 4;
+
+/** By so much the quickest time forgets that the provider has once been quicker. */
+const forgetting = 1 / 64;
 
 /** A longer one is for the user to decide, as for retries: nobody waits for it. */
 const longestPauseMs = 120_000;
@@ -33,8 +42,6 @@ export interface Start {
 	readonly isWarmUp: boolean;
 	/** Milliseconds until its answer; null before that. */
 	took: number | null;
-	/** What of that was more than usual then. */
-	unusual: number;
 }
 
 /**
@@ -69,7 +76,7 @@ export class Pace {
 		this.#due = now - due > catchUpMs ? now : due;
 		const latest = this.#starts.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
 		if (now - latest > warmUpMs) this.#warmUpEnd = now + warmUpMs;
-		const start: Start = { at: now, isWarmUp: now < this.#warmUpEnd, took: null, unusual: 0 };
+		const start: Start = { at: now, isWarmUp: now < this.#warmUpEnd, took: null };
 		this.#starts.push(start);
 		if (this.#starts.length > longestWindow) this.#starts.shift();
 		return start;
@@ -79,13 +86,13 @@ export class Pace {
 	accepted(start: Start, now: number): void {
 		const took = now - start.at;
 		start.took = took;
-		this.#quickestMs = Math.min(this.#quickestMs, took);
-		const { mean, deviation } = this.#usual ?? { mean: took, deviation: took / 2 };
-		start.unusual = took - mean - 2 * deviation;
+		const { mean, deviation } = this.#usual ?? { mean: took, deviation: 0 };
 		this.#usual = {
 			mean: mean + meanGain * (took - mean),
 			deviation: deviation + deviationGain * (Math.abs(took - mean) - deviation),
 		};
+		const remembered = this.#quickestMs + forgetting * (mean - this.#quickestMs);
+		this.#quickestMs = Number.isFinite(remembered) ? Math.min(took, remembered) : took;
 		this.#factor = Math.min(1, this.#factor * recovery);
 	}
 
@@ -98,10 +105,11 @@ export class Pace {
 		if (pauseMs <= longestPauseMs) this.#pausedUntil = Math.max(this.#pausedUntil, now + pauseMs);
 	}
 
-	/** When it may have reached the provider: what took longer than usual can have been spent before. */
-	#arrival({ at, isWarmUp, took, unusual }: Start): number {
+	/** When it may have reached the provider: what the quickest did not need can have been spent before. */
+	#arrival({ at, isWarmUp, took }: Start): number {
 		if (took === null) return at;
-		const late = isWarmUp ? took - this.#quickestMs : unusual;
-		return at + Math.min(longestDelayMs, Math.max(0, late));
+		const isSteady = (this.#usual?.deviation ?? 0) < steadyMs;
+		if (!isSteady && !isWarmUp) return at + assumedDelayMs;
+		return at + Math.min(longestDelayMs, Math.max(0, took - this.#quickestMs));
 	}
 }
