@@ -39,6 +39,10 @@ export interface Failure {
 	requestId: string | null;
 }
 
+/** One documented error of a provider: what it means to a builder of workflows, and whether waiting helps. */
+export type ErrorRow = Pick<Failure, 'class' | 'happened' | 'advice'> &
+	Partial<Pick<Failure, 'retryable' | 'retryAfterMs' | 'backoff' | 'outcome'>>;
+
 /** A failure of which little is known: what is not given is null, not retryable and not sent. */
 export function failure(
 	known: Pick<Failure, 'class' | 'happened' | 'advice'> & Partial<Failure>,

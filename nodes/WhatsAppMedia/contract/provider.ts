@@ -5,7 +5,6 @@ import type { Failure } from './failure';
 import type { ProviderWords } from './failureByStatus';
 import type { MediaFile, MediaLocation, UploadedMedia } from './media';
 import type { AcceptedMessage, MediaMessage } from './message';
-import type { ProviderRequest } from './request';
 
 /** What of a credential is no secret and shapes a request. */
 export interface Account {
@@ -34,14 +33,6 @@ export interface Exchanges {
 	getUrl(mediaId: string, account: Account): Exchange<MediaLocation>;
 }
 
-/** How several messages go out in one request, where a provider takes that. */
-export interface JointMessages {
-	/** Requests of one account, each with one message. */
-	join(requests: readonly [ProviderRequest, ...ProviderRequest[]]): ProviderRequest;
-	/** The answer as each of them would have got it alone, in their order. */
-	split(answer: Answer, count: number): Answer[];
-}
-
 /** A translator between our words and one provider's HTTP API: data in, data out, no input or output of its own. */
 export interface Provider extends ProviderWords {
 	/** The value of the `provider` parameter; workflows depend on it. */
@@ -59,7 +50,6 @@ export interface Provider extends ProviderWords {
 	};
 	capabilities: Capabilities;
 	exchanges: Pick<Exchanges, 'sendMedia'> & Partial<Exchanges>;
-	jointMessages?: JointMessages;
 	/** What an answer that is no success means. Must not throw, whatever the answer holds. */
 	classify(answer: Answer): Failure;
 }

@@ -1,6 +1,6 @@
 import { excerpt, isSuccess, retryAfterMs } from '../contract/answer';
 import type { Exchange } from '../contract/exchange';
-import type { Failure, FailureClass, Result } from '../contract/failure';
+import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import type { JsonValue } from '../contract/json';
 import type { Provider } from '../contract/provider';
@@ -76,8 +76,7 @@ function read<Value>(
 		return failed(interruptionFailure(delivery.interruption, provider));
 	const { answer } = delivery;
 	if (!isSuccess(answer)) {
-		const own = provider.classify(answer);
-		const reason = delivery.joint ? jointly(own) : own;
+		const reason = provider.classify(answer);
 		// whatever the provider's words are, its header counts
 		return failed({ ...reason, retryAfterMs: retryAfterMs(answer) ?? reason.retryAfterMs });
 	}
@@ -94,19 +93,6 @@ function read<Value>(
 		case 'unreadable':
 			return failed(unreadable(provider, answer.status, reading.missing, answer.text));
 	}
-}
-
-/** Refusals that come before a provider looks at the messages. */
-const beforeTheMessages: readonly FailureClass[] = ['authentication', 'permission', 'rateLimit'];
-
-/** No document tells whether the others of a joint request went out where one was refused. */
-function jointly(reason: Failure): Failure {
-	if (beforeTheMessages.includes(reason.class)) return reason;
-	return {
-		...reason,
-		outcome: 'unknown',
-		advice: `${reason.advice} The message was sent together with others, and one of them may be the cause: without the option 'Messages per Request', each is refused on its own.`,
-	};
 }
 
 /**

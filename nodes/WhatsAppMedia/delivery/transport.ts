@@ -11,9 +11,7 @@ import { interruptionFrom } from './interruption';
 import { receive } from './reception';
 
 export type Delivery =
-	/** `joint`: whether the request held other messages too. */
-	| { kind: 'answered'; answer: Answer; joint: boolean }
-	| { kind: 'interrupted'; interruption: Interruption };
+	{ kind: 'answered'; answer: Answer } | { kind: 'interrupted'; interruption: Interruption };
 
 /** The one way to the network. */
 export interface Transport {
@@ -56,8 +54,7 @@ export function transport(context: IExecuteFunctions, connection: Connection): T
 					masked(connection.redact(text), request.secrets ?? []),
 				);
 				// a status of refusal has told enough; the rest of its words is no reason to doubt it
-				if (brokenOffBy === null || !isSuccess(answer))
-					return { kind: 'answered', answer, joint: false };
+				if (brokenOffBy === null || !isSuccess(answer)) return { kind: 'answered', answer };
 				return { kind: 'interrupted', interruption: interruptionFrom(brokenOffBy) };
 			} catch (error) {
 				return { kind: 'interrupted', interruption: interruptionFrom(error) };

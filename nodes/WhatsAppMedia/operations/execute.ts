@@ -12,11 +12,7 @@ import { providers } from '../providers';
 import { checkedAccount } from './accountCheck';
 import { earlierTries } from './earlierTries';
 import { hintsOf } from './executionHints';
-import {
-	maxConcurrentField,
-	maxPerSecondField,
-	messagesPerRequestField,
-} from './fields/optionFields';
+import { maxConcurrentField, maxPerSecondField } from './fields/optionFields';
 import { operations } from './index';
 import type { ItemFailure } from './itemFailure';
 import { failureError, failureItem } from './itemFailure';
@@ -118,10 +114,8 @@ const answerSeconds = 0.75;
  */
 function concurrency(first: ItemParameters, { capabilities }: Provider): number {
 	try {
-		const together =
-			first.optionNumber(messagesPerRequestField) ?? messagesPerRequestField.otherwise;
 		const perSecond = first.optionNumber(maxPerSecondField) ?? capabilities.perSecond.messages;
-		const needed = Math.ceil(perSecond * answerSeconds) * together;
+		const needed = Math.ceil(perSecond * answerSeconds);
 		return (
 			first.optionNumber(maxConcurrentField) ??
 			Math.min(Math.max(needed, fewestConcurrent), mostConcurrent)

@@ -3,7 +3,6 @@ import {
 	fetchLinkField,
 	maxConcurrentField,
 	maxPerSecondField,
-	messagesPerRequestField,
 	onlyValidateField,
 	reuseUploadsField,
 	timeoutField,
@@ -25,8 +24,6 @@ export interface ItemOptions {
 	/** Requests per second; null for the provider's own number. */
 	maxPerSecond: number | null;
 	timeoutMs: number;
-	/** Above 1, messages that wait for their turn go out together. */
-	messagesPerRequest: number;
 }
 
 /** Read once for each item: a wrong value is one problem. */
@@ -41,8 +38,6 @@ export function readItemOptions(item: ItemParameters): ItemOptions {
 		whenOutcomeUnknown: item.optionChoice(whenOutcomeUnknownField),
 		uniqueKey: item.optionText(uniqueKeyField),
 		maxPerSecond: item.optionNumber(maxPerSecondField),
-		messagesPerRequest:
-			item.optionNumber(messagesPerRequestField) ?? messagesPerRequestField.otherwise,
 		timeoutMs: item.optionNumber(timeoutField) ?? timeoutField.otherwise,
 	};
 }

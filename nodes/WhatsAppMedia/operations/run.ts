@@ -7,7 +7,6 @@ import type { ProviderRequest } from '../contract/request';
 import { carryOut } from '../delivery/carryOut';
 import type { Clock } from '../delivery/clock';
 import { Gate } from '../delivery/gate';
-import { JointSends } from '../delivery/jointSends';
 import { KeyLedger } from '../delivery/keyLedger';
 import type { AccountPace, Pacing } from '../delivery/pacing';
 import { pacing } from '../delivery/pacing';
@@ -47,7 +46,6 @@ export class Run {
 	readonly #underWay = new Map<number, AbortController>();
 	#halted = false;
 	readonly #id = randomUUID();
-	#joint: JointSends | null = null;
 	readonly #uploads: UploadReuse;
 	readonly #downloads: Downloads = new Map();
 	readonly #pairs = new PairLimit();
@@ -139,10 +137,9 @@ export class Run {
 			shown: (request) => shownRequest(request, provider, credential),
 			carryOut: async (exchange, { sender }, leaving = () => undefined) => {
 				item.warnings.push(...exchange.warnings);
-				const alone = { transport: ways.transport, pacing: pacingOf(sender), stopped };
 				return await carryOut(exchange, {
 					...ways,
-					...(this.#jointSends(options)?.instead(alone) ?? alone),
+					pacing: pacingOf(sender),
 					leaving: (request) => {
 						asked(request);
 						leaving();
@@ -171,18 +168,6 @@ export class Run {
 
 	#stopped(itemIndex: number): AbortSignal {
 		return this.#underWay.get(itemIndex)?.signal ?? AbortSignal.abort();
-	}
-
-	/** Null where each message has a request of its own. */
-	#jointSends({ messagesPerRequest }: ItemOptions): JointSends | null {
-		const { provider } = this.basis;
-		if (provider.jointMessages === undefined || messagesPerRequest === 1) return null;
-		this.#joint ??= new JointSends(
-			provider.jointMessages,
-			(answer) => provider.classify(answer),
-			messagesPerRequest,
-		);
-		return this.#joint;
 	}
 
 	#linkReader(item: ItemParameters, options: ItemOptions, persistence: Persistence): LinkReader {

@@ -27,16 +27,6 @@ export const maxConcurrentField = {
 	fix: 'Enter how many items may be under way at a time, e.g. 50, or remove the option.',
 } as const;
 
-export const messagesPerRequestField = {
-	name: 'messagesPerRequest',
-	label: 'Messages per Request',
-	kind: 'whole',
-	from: 1,
-	to: 100,
-	otherwise: 1,
-	fix: 'Enter how many messages may go out in one request, e.g. 20, or remove the option.',
-} as const;
-
 export const maxPerSecondField: NumberField = {
 	name: 'maxPerSecond',
 	label: 'Max per Second',

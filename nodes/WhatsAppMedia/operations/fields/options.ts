@@ -67,18 +67,6 @@ const commonOptions: INodeProperties[] = [
 			"How many messages may be sent per second. Without this option it is the provider's documented limit. All workflows that run in the same process of n8n with the same credential and sender share that limit.",
 	},
 	{
-		displayName: 'Messages per Request',
-		name: 'messagesPerRequest',
-		type: 'number',
-		typeOptions: { minValue: 1, maxValue: 100 },
-		default: 20,
-		description:
-			'How many messages go out in one request while they wait for their turn. If the provider refuses one of them, all of the request are reported as outcome unknown, as it does not tell which.',
-		displayOptions: shownForSends(
-			providers.filter((provider) => 'jointMessages' in provider).map(({ name }) => name),
-		),
-	},
-	{
 		displayName: 'Only Validate',
 		name: 'onlyValidate',
 		type: 'boolean',

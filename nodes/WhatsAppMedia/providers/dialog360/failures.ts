@@ -1,10 +1,9 @@
 import type { Answer } from '../../contract/answer';
-import type { Failure } from '../../contract/failure';
+import type { ErrorRow, Failure } from '../../contract/failure';
 import { failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
 import { failureByStatus } from '../../contract/failureByStatus';
 import { field, textOrNull } from '../../contract/json';
-import type { ErrorRow } from '../graph/errorCodes';
 import { graphErrorDetails, graphFailure } from '../graph/failures';
 
 export const words: ProviderWords = {

@@ -1,8 +1,4 @@
-import type { Failure } from '../../contract/failure';
-
-/** One documented error: what it means to a builder of workflows, and whether waiting helps. */
-export type ErrorRow = Pick<Failure, 'class' | 'happened' | 'advice'> &
-	Partial<Pick<Failure, 'retryable' | 'retryAfterMs' | 'backoff' | 'outcome'>>;
+import type { ErrorRow } from '../../contract/failure';
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,11 +1,10 @@
 import type { Answer } from '../../contract/answer';
 import { retryAfterMs } from '../../contract/answer';
-import type { Failure } from '../../contract/failure';
+import type { ErrorRow, Failure } from '../../contract/failure';
 import { failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
 import { failureByStatus } from '../../contract/failureByStatus';
 import { field, rowOf, textOrNull } from '../../contract/json';
-import type { ErrorRow } from '../graph/errorCodes';
 import { graphFailure } from '../graph/failures';
 
 export const words: ProviderWords = {

@@ -3,7 +3,7 @@ import { account } from './account';
 import { capabilities } from './capabilities';
 import { classify, words } from './failures';
 import { getUrl, upload } from './media';
-import { jointMessages, sendMedia } from './messages';
+import { sendMedia } from './messages';
 
 export const insider = {
 	name: 'insider',
@@ -17,6 +17,5 @@ export const insider = {
 	},
 	capabilities,
 	exchanges: { sendMedia, upload, getUrl },
-	jointMessages,
 	classify,
 } as const satisfies Provider;
