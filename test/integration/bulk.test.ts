@@ -360,6 +360,39 @@ describe('without Continue, an error stops the rest', () => {
 		});
 	});
 
+	test.each([
+		['of the same recipient', 'AAA!', 3],
+		['of the same recipient, with another between', 'ABA!', 3],
+		['of many recipients', `${'ABCDEFGHIJ'.repeat(4)}!`, 40],
+		['of the same recipient, behind whom the failed one stands', 'AAA!AA', 3],
+	])('all items before a failed one are sent: %s', async (_, recipients, expected) => {
+		emulator.latencyMs = 10;
+		const items = phoneItems(
+			Array.from(recipients, (letter) =>
+				letter === '!' ? 'nobody' : `141555501${letter.charCodeAt(0)}`,
+			),
+		);
+		await expect(run(items, { options: { maxConcurrent: 5 } })).rejects.toMatchObject({
+			description: expect.stringContaining(
+				`${expected} of ${recipients.length} items had been sent: 0–${expected - 1}.`,
+			) as string,
+			context: { itemIndex: expected },
+		});
+		expect(emulator.store.messages).toHaveLength(expected);
+	});
+
+	test('a message that the provider refuses at once does not keep the earlier ones of another recipient back', async () => {
+		emulator.latencyMs = 10;
+		emulator.fault({
+			times: 1,
+			body: /14155550199/,
+			fault: { kind: 'answer', status: 400, body: '{"error":{"code":131047}}' },
+		});
+		const phones = [...Array<string>(4).fill('14155550100'), '14155550199'];
+		await expect(run(phoneItems(phones))).rejects.toMatchObject({ context: { itemIndex: 4 } });
+		expect(emulator.store.messages).toHaveLength(4);
+	});
+
 	test('the error also tells what may have gone out', async () => {
 		emulator.fault({ times: 1, body: /14155550100/, fault: { kind: 'resetAfterBody' } });
 		emulator.fault({

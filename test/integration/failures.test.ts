@@ -419,12 +419,14 @@ describe('a credential whose key could leave for somewhere else is refused', () 
 			'allowed domains',
 		],
 	])('%s', async (_, data, text) => {
-		await expect(
-			runNode({
-				parameters: sendImage,
-				credential: { type: 'dialog360Api', data: { apiKey: 'some-key', ...data } },
-				onError: 'continueRegularOutput',
-			}),
-		).rejects.toThrow(text);
+		const run = {
+			parameters: sendImage,
+			credential: { type: 'dialog360Api', data: { apiKey: 'some-key', ...data } },
+		};
+		await expect(runNode(run)).rejects.toThrow(text);
+		expect(await failureOfRun(run)).toMatchObject({
+			error: expect.stringContaining(text) as string,
+			details: { class: 'authentication', outcome: 'notSent' },
+		});
 	});
 });

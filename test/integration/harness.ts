@@ -40,8 +40,12 @@ const credentialTypes: ICredentialType[] = [
 export interface NodeRun {
 	parameters: INodeParameters;
 	items?: INodeExecutionData[];
-	/** Type of the credential and its data. */
-	credential: { type: string; data: ICredentialDataDecryptedObject };
+	/** Type of the credential and its data; what its expressions give for each item, where it has some. */
+	credential: {
+		type: string;
+		data: ICredentialDataDecryptedObject;
+		dataOfItem?: (itemIndex: number) => ICredentialDataDecryptedObject;
+	};
 	onError?: INode['onError'];
 	abortSignal?: AbortSignal;
 	clock?: QuickClock;
@@ -136,7 +140,18 @@ function additionalData(credential: NodeRun['credential']): IWorkflowExecuteAddi
 		variables: {},
 		credentialsHelper: {
 			getParentTypes: () => [],
-			getDecrypted: async () => await Promise.resolve(credential.data),
+			getDecrypted: async (
+				_additionalData: unknown,
+				_credential: unknown,
+				_type: string,
+				_mode: string,
+				_executeData: unknown,
+				_raw: boolean | undefined,
+				expressions: { itemIndex: number } | undefined,
+			) =>
+				await Promise.resolve(
+					credential.dataOfItem?.(expressions?.itemIndex ?? 0) ?? credential.data,
+				),
 			preAuthentication: async () => {
 				await Promise.resolve();
 			},

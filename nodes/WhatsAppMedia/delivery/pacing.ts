@@ -1,6 +1,7 @@
 import type { Failure } from '../contract/failure';
 import type { ProviderRequest } from '../contract/request';
 import type { Clock } from './clock';
+import type { Turns } from './turns';
 import { turnsOf } from './turns';
 
 /** How fast an item's requests may follow those of all others to the same account. */
@@ -14,8 +15,8 @@ export interface AccountPace {
 	account: string;
 	/** Requests per second that the provider takes, or that the user says it takes. */
 	perSecond: { messages: number; others: number };
-	/** A slower pace that the user wants for this run; null for none. */
-	slower: { run: string; messagesPerSecond: number } | null;
+	/** The queue of a slower pace that the user wants for the messages of this run; null for none. */
+	slower: { turns: Turns; perSecond: number } | null;
 	stopped: AbortSignal;
 }
 
@@ -24,17 +25,20 @@ export function pacing(clock: Clock, { account, perSecond, slower, stopped }: Ac
 	return {
 		async turn(request) {
 			const kind = kindOf(request);
-			// in a queue of its own: nobody else waits behind who takes his time
-			if (slower !== null && kind === 'messages')
-				await turnsOf(`${slower.run} ${account}`, clock).next(slower.messagesPerSecond, stopped);
 			const turns = turnsOf(`${kind} ${account}`, clock);
-			const start = await turns.next(perSecond[kind], stopped);
+			const next = async () => await turns.next(perSecond[kind], stopped);
+			const start =
+				slower !== null && kind === 'messages'
+					? await slower.turns.next(slower.perSecond, stopped, next)
+					: await next();
 			return (failure) => {
 				if (start === null) return;
-				if (failure === null) turns.pace.accepted(start, clock.now());
+				if (failure === null) turns.pace.accepted();
 				// the limit of one recipient says nothing about the account
-				else if (failure.class === 'rateLimit' && failure.backoff === null)
-					turns.pace.throttled(clock.now(), failure.retryAfterMs ?? 0);
+				else if (failure.class === 'rateLimit' && failure.backoff === null) {
+					const at = { now: clock.now(), perSecond: perSecond[kind], random: clock.random() };
+					turns.pace.throttled(start, at, failure.retryAfterMs ?? 0);
+				}
 			};
 		},
 	};

@@ -6,8 +6,8 @@ export interface Work<Result> {
 	run(index: number): Promise<Result>;
 	/** How many run at a time. */
 	maxConcurrent: number;
-	/** Asked before each start: once false, what runs comes to its end and nothing else begins. */
-	goOn(): boolean;
+	/** Asked before each start: entries from this index on do not begin any more; it never rises. */
+	end(): number;
 }
 
 /** Runs in order as far as lanes allow; results by index, undefined where an entry was never started. `run` must not throw. */
@@ -23,9 +23,11 @@ export async function schedule<Result>(work: Work<Result>): Promise<(Result | un
 	let running = 0;
 
 	const next = (): number | null => {
-		const first = released.shift();
-		if (first !== undefined) return first;
-		while (cursor < work.count) {
+		for (let first = released.shift(); first !== undefined; first = released.shift()) {
+			// those behind it in its lane have a higher index and do not begin either
+			if (first < work.end()) return first;
+		}
+		while (cursor < Math.min(work.count, work.end())) {
 			const index = cursor;
 			cursor += 1;
 			const lane = work.laneOf(index);
@@ -52,7 +54,7 @@ export async function schedule<Result>(work: Work<Result>): Promise<(Result | un
 
 	await new Promise<void>((resolve, reject) => {
 		const start = (): void => {
-			while (running < work.maxConcurrent && work.goOn()) {
+			while (running < work.maxConcurrent) {
 				const index = next();
 				if (index === null) break;
 				running += 1;

@@ -2,15 +2,22 @@ import type { Clock } from './clock';
 import type { Start } from './pace';
 import { Pace } from './pace';
 
-/** Lets requests to one account of a provider start one after another, at its pace. */
+/** Lets requests start one after another, at a pace. */
 export class Turns {
 	readonly pace = new Pace();
 	#last: Promise<void> = Promise.resolve();
 
 	constructor(private readonly clock: Clock) {}
 
-	/** Resolves when the next request may start; with null, at once, where it is no longer wanted. */
-	async next(perSecond: number, stopped: AbortSignal): Promise<Start | null> {
+	/**
+	 * Resolves when the next request may start; with null, at once, where it is no longer wanted.
+	 * @param then another queue that the request has to pass as well: both count the moment at which it starts
+	 */
+	async next(
+		perSecond: number,
+		stopped: AbortSignal,
+		then?: () => Promise<Start | null>,
+	): Promise<Start | null> {
 		const previous = this.#last;
 		let pass: () => void = () => undefined;
 		this.#last = new Promise((resolve) => {
@@ -20,15 +27,21 @@ export class Turns {
 			await this.clock.until(previous, stopped);
 			while (!stopped.aborted) {
 				const now = this.clock.now();
-				const at = this.pace.nextStart(now, perSecond);
-				if (at <= now) return this.pace.started(now, perSecond);
+				const at = this.pace.nextStart(now);
+				if (at <= now) return await this.#start(perSecond, then);
 				await this.clock.wait(Math.ceil(at - now), stopped);
 			}
 			return null;
 		} finally {
-			// who gives up must not let the next one overtake those before
+			// a request that gives up must not let the next one overtake those before
 			void previous.then(pass);
 		}
+	}
+
+	async #start(perSecond: number, then?: () => Promise<Start | null>): Promise<Start | null> {
+		if (then === undefined) return this.pace.started(this.clock.now(), perSecond);
+		const start = await then();
+		return start === null ? null : this.pace.started(start.at, perSecond);
 	}
 }
 

@@ -1,34 +1,38 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
-import { getCredentialAllowedDomains, isDomainAllowed, NodeOperationError } from 'n8n-workflow';
+import { getCredentialAllowedDomains, isDomainAllowed } from 'n8n-workflow';
 
+import type { Result } from '../contract/failure';
+import { failed, failure, success } from '../contract/failure';
 import { textOrNull } from '../contract/json';
 import type { Account, Provider } from '../contract/provider';
 
 /**
  * The account of a credential, once it is certain that its key may go where its base URL points: https, unless it
- * never leaves this machine, and within the domains that the credential's owner allows.
- * @throws NodeOperationError that names the credential's field and the fix
+ * never leaves this machine, and within the domains that the credential's owner allows. A failure names the credential's
+ * field and the fix.
  */
 export function checkedAccount(
 	node: INode,
 	provider: Provider,
 	credential: ICredentialDataDecryptedObject,
-): Account {
+): Result<Account> {
+	const open = `Open the '${provider.credentialName}' credential and`;
 	const missing = Object.entries(provider.credential.requiredFields)
 		.filter(([name]) => textOrNull(credential[name]) === null)
 		.map(([, label]) => `'${label}'`);
 	if (missing.length > 0) {
-		throw new NodeOperationError(node, `The credential has no ${missing.join(' and no ')}`, {
-			description: `Open the '${provider.credentialName}' credential and fill in ${missing.join(' and ')}.`,
-			failure: { cause: 'credential-invalid' },
-		});
+		return refused(
+			`The credential has no ${missing.join(' and no ')}`,
+			`${open} fill in ${missing.join(' and ')}.`,
+		);
 	}
 	const account = provider.credential.account(credential);
 	const problem = baseUrlProblem(account.baseUrl);
 	if (problem !== null) {
-		throw new NodeOperationError(node, `The 'Base URL' of the credential ${problem}`, {
-			description: `Open the '${provider.credentialName}' credential and correct 'Base URL', or empty it to use ${provider.displayName} itself.`,
-		});
+		return refused(
+			`The 'Base URL' of the credential ${problem}`,
+			`${open} correct 'Base URL', or empty it to use ${provider.displayName} itself.`,
+		);
 	}
 	const allowedDomains = getCredentialAllowedDomains({
 		node,
@@ -38,15 +42,16 @@ export function checkedAccount(
 		nodeEndpointUrl: provider.credential.account({ ...credential, baseUrl: '' }).baseUrl,
 	});
 	if (allowedDomains !== undefined && !isDomainAllowed({ url: account.baseUrl, allowedDomains })) {
-		throw new NodeOperationError(
-			node,
+		return refused(
 			"The 'Base URL' of the credential is not among its allowed domains",
-			{
-				description: `Open the '${provider.credentialName}' credential and add the host to 'Allowed Domains', or empty 'Base URL'.`,
-			},
+			`${open} add the host to 'Allowed Domains', or empty 'Base URL'.`,
 		);
 	}
-	return account;
+	return success(account);
+}
+
+function refused(happened: string, advice: string): Result<Account> {
+	return failed(failure({ class: 'authentication', happened, advice }));
 }
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;

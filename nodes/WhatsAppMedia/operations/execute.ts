@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Failure } from '../contract/failure';
+import type { Failure, Result } from '../contract/failure';
 import { failed } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 import type { Provider } from '../contract/provider';
@@ -9,16 +9,16 @@ import type { Clock } from '../delivery/clock';
 import { interruptionFailure } from '../delivery/interruption';
 import { schedule } from '../delivery/schedule';
 import { providers } from '../providers';
-import { checkedAccount } from './accountCheck';
 import { earlierTries } from './earlierTries';
 import { hintsOf } from './executionHints';
 import { maxConcurrentField, maxPerSecondField } from './fields/optionFields';
 import { operations } from './index';
+import { ItemAccess } from './itemAccess';
 import type { ItemFailure } from './itemFailure';
 import { failureError, failureItem } from './itemFailure';
 import { ItemParameters } from './itemParameters';
 import type { Operation } from './operation';
-import { redacted, redaction } from './redaction';
+import { redacted } from './redaction';
 import { Run } from './run';
 import { runItem } from './runItem';
 import { sentItems, sentReport } from './sentReport';
@@ -31,36 +31,38 @@ export async function execute(
 	const items = context.getInputData();
 	const provider = chosen(context, 'provider', providers);
 	const operation = chosen(context, 'operation', operations);
-	const credential = await context.getCredentials(provider.credential.type, 0);
-	const account = checkedAccount(context.getNode(), provider, credential);
-	const redact = redaction(credential, provider.credential.secretFields);
-	const run = new Run(context, { provider, credential, account, redact, clock });
+	const access = new ItemAccess(context, provider);
+	const run = new Run(context, { provider, clock });
 	const tries = earlierTries(context);
-	const warnings: string[][] = [];
-	const failures: number[] = [];
+	const warnings: string[] = [];
 	const parameters = new ParametersOfItems(context);
 
+	const itemResult = async (item: ItemParameters): Promise<Result<JsonObject>> => {
+		const earlier = tries.recall(item.itemIndex);
+		if (earlier !== null) return earlier;
+		const found = await access.of(item.itemIndex);
+		if (!found.ok) return found;
+		const { redact } = found.value;
+		const result = redacted(await runItem(operation, item, found.value, run), redact);
+		warnings.push(...item.warnings.map((warning) => redact(warning)));
+		return result;
+	};
 	const results = await schedule({
 		count: items.length,
 		maxConcurrent: concurrency(new ItemParameters(context, 0), provider),
 		laneOf: (index) => laneOf(operation, parameters.of(index)),
-		goOn: () => run.goesOn,
+		end: () => run.end,
 		run: async (index) => {
-			const item = parameters.take(index);
-			const result =
-				tries.recall(index) ??
-				redacted(await run.item(index, async () => await runItem(operation, item, run)), redact);
+			const result = await run.item(index, async () => await itemResult(parameters.take(index)));
 			tries.remember(index, result);
-			warnings[index] = item.warnings;
-			if (!result.ok && !context.continueOnFail()) {
-				failures.push(index);
-				run.haltAfter(index);
-			}
+			if (!result.ok && !context.continueOnFail()) run.haltAfter(index);
 			return result;
 		},
+	}).finally(() => {
+		run.close();
 	});
-	warnings.push(await closingWarnings(run));
-	context.addExecutionHints(...hintsOf(warnings.flat(), redact));
+	warnings.push(...(await closingWarnings(run)));
+	context.addExecutionHints(...hintsOf(warnings));
 
 	const outcomes = results.map((result) => result ?? failed(neverStarted(provider)));
 	const sent = sentItems(outcomes);
@@ -73,8 +75,8 @@ export async function execute(
 		itemIndex,
 		input: items[itemIndex] ?? { json: {} },
 	});
-	// the first to fail has stopped the others
-	const stopping = failures[0] ?? outcomes.findIndex(({ ok }) => !ok);
+	// all items before it came to their end, and all that failed after it may have failed because of it
+	const stopping = outcomes.findIndex(({ ok }) => !ok);
 	const culprit = outcomes[stopping];
 	if (culprit?.ok === false && !context.continueOnFail()) {
 		throw failureError(context.getNode(), failureOf(stopping, culprit.failure), sent);

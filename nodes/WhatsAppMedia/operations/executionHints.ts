@@ -1,12 +1,10 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 
-import type { Redaction } from './redaction';
-
 /** More would hide the output that they stand above. */
 const mostHints = 5;
 
 /** The warnings of all items as n8n shows them above the output: each once, with how many items it concerns. */
-export function hintsOf(warnings: readonly string[], redact: Redaction): NodeExecutionHint[] {
+export function hintsOf(warnings: readonly string[]): NodeExecutionHint[] {
 	const counts = new Map<string, number>();
 	for (const warning of warnings) counts.set(warning, (counts.get(warning) ?? 0) + 1);
 	const texts = [...counts].map(([warning, count]) =>
@@ -20,7 +18,7 @@ export function hintsOf(warnings: readonly string[], redact: Redaction): NodeExe
 			: []),
 	];
 	return shown.map((message) => ({
-		message: redact(message),
+		message,
 		type: 'warning',
 		location: 'outputPane',
 	}));

@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from 'crypto';
-import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
+import { randomUUID } from 'crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
 
-import { textOrNull } from '../contract/json';
-import type { Account, Provider } from '../contract/provider';
+import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { carryOut } from '../delivery/carryOut';
 import type { Clock } from '../delivery/clock';
@@ -15,23 +14,21 @@ import type { Outage, Persistence } from '../delivery/persistence';
 import { publicLinks } from '../delivery/publicLink';
 import { shownRequest } from '../delivery/shownRequest';
 import { transport } from '../delivery/transport';
+import { Turns } from '../delivery/turns';
 import { StoredUploads } from '../media/storedUploads';
 import { UploadReuse } from '../media/uploadReuse';
 import type { ItemOptions } from './itemOptions';
 import type { ItemParameters } from './itemParameters';
+import type { Access } from './itemAccess';
 import { keyStore } from './keyStore';
 import type { Downloads, LinkReader } from './linkReader';
 import { fetching, passOn, reporting } from './linkReader';
 import type { Session } from './operation';
-import type { Redaction } from './redaction';
 import { uploading } from './uploading';
 
 /** What a run of the node begins with. */
 export interface Basis {
 	provider: Provider;
-	credential: ICredentialDataDecryptedObject;
-	account: Account;
-	redact: Redaction;
 	clock: Clock;
 }
 
@@ -44,8 +41,12 @@ export class Run {
 	readonly claims = new Gate(mostClaims);
 	/** The items that are under way, by index. */
 	readonly #underWay = new Map<number, AbortController>();
-	#halted = false;
-	readonly #id = randomUUID();
+	#end = Number.POSITIVE_INFINITY;
+	/** Queues of slower paces that the user wants, by account. */
+	readonly #slower = new Map<string, Turns>();
+	readonly #cancel = (): void => {
+		this.haltAfter(-1);
+	};
 	readonly #uploads: UploadReuse;
 	readonly #downloads: Downloads = new Map();
 	readonly #pairs = new PairLimit();
@@ -60,20 +61,23 @@ export class Run {
 	) {
 		this.ledger = new KeyLedger(keyStore(context, context.getInputData().length));
 		this.#uploads = new UploadReuse(new StoredUploads(context.getWorkflowStaticData('node')));
-		context.getExecutionCancelSignal()?.addEventListener('abort', () => {
-			this.#stopAfter(-1);
-		});
+		context.getExecutionCancelSignal()?.addEventListener('abort', this.#cancel);
 	}
 
-	/** False once the execution was cancelled, or an item has failed and the workflow stops at that. */
-	get goesOn(): boolean {
-		return !this.#halted && this.context.getExecutionCancelSignal()?.aborted !== true;
+	/** The signal of a long execution would keep every run of it in memory. */
+	close(): void {
+		this.context.getExecutionCancelSignal()?.removeEventListener('abort', this.#cancel);
+	}
+
+	/** Items from this index on do not begin: the execution was cancelled, or an item has failed and the workflow stops at that. */
+	get end(): number {
+		return this.context.getExecutionCancelSignal()?.aborted === true ? 0 : this.#end;
 	}
 
 	/** The items after this one make no further request; those before it come to their end. */
 	haltAfter(itemIndex: number): void {
-		this.#halted = true;
-		this.#stopAfter(itemIndex);
+		this.#end = Math.min(this.#end, itemIndex);
+		for (const [index, controller] of this.#underWay) if (index > itemIndex) controller.abort();
 	}
 
 	/** Does what an item takes, while others may stop it. */
@@ -103,10 +107,11 @@ export class Run {
 	/** @param asked called when a request of the item is about to leave */
 	session(
 		item: ItemParameters,
+		{ credential, account, redact, key }: Access,
 		options: ItemOptions,
 		asked: (request: ProviderRequest) => void,
 	): Session {
-		const { provider, credential, account, redact, clock } = this.basis;
+		const { provider, clock } = this.basis;
 		const { timeoutMs, whenOutcomeUnknown } = options;
 		const stopped = this.#stopped(item.itemIndex);
 		const persistence: Persistence = { clock, stopped, whenOutcomeUnknown };
@@ -126,8 +131,8 @@ export class Run {
 		};
 		const pacingOf = (sender: string): Pacing =>
 			pacing(clock, {
-				account: this.#key(sender),
-				...paceOf(options.maxPerSecond, provider.capabilities, this.#id),
+				account: key(sender),
+				...this.#paceOf(key(sender), options),
 				stopped,
 			});
 		const session: Session = {
@@ -152,7 +157,7 @@ export class Run {
 				return await uploading(file, owner, {
 					session,
 					reuse,
-					terms: { account: this.#key(owner.sender), memory, stopped },
+					terms: { account: key(owner.sender), memory, stopped },
 				});
 			},
 			forgetUpload: (mediaId) => {
@@ -160,10 +165,6 @@ export class Run {
 			},
 		};
 		return session;
-	}
-
-	#stopAfter(itemIndex: number): void {
-		for (const [index, controller] of this.#underWay) if (index > itemIndex) controller.abort();
 	}
 
 	#stopped(itemIndex: number): AbortSignal {
@@ -179,24 +180,17 @@ export class Run {
 			: fetching(item, links, { downloads: this.#downloads, persistence });
 	}
 
-	/** What a provider counts by and keeps files for. Not the key itself: this stands in stored data. */
-	#key(sender: string): string {
-		const { provider, account, credential } = this.basis;
-		const secrets = provider.credential.secretFields.map((name) => textOrNull(credential[name]));
-		const parts = [provider.name, account.baseUrl, account.accountId, sender, ...secrets];
-		return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 16);
+	/** A user's rate above the provider's documented one replaces it: an account can have been raised. */
+	#paceOf(
+		account: string,
+		{ maxPerSecond }: ItemOptions,
+	): Pick<AccountPace, 'perSecond' | 'slower'> {
+		const { perSecond } = this.basis.provider.capabilities;
+		if (maxPerSecond === null) return { perSecond, slower: null };
+		if (maxPerSecond >= perSecond.messages)
+			return { perSecond: { ...perSecond, messages: maxPerSecond }, slower: null };
+		const turns = this.#slower.get(account) ?? new Turns(this.basis.clock);
+		this.#slower.set(account, turns);
+		return { perSecond, slower: { turns, perSecond: maxPerSecond } };
 	}
-}
-
-/** A user's rate above the provider's documented one replaces it: an account can have been raised. */
-function paceOf(
-	maxPerSecond: number | null,
-	{ perSecond }: Provider['capabilities'],
-	run: string,
-): Pick<AccountPace, 'perSecond' | 'slower'> {
-	const isSlower = maxPerSecond !== null && maxPerSecond < perSecond.messages;
-	return {
-		perSecond: { ...perSecond, messages: Math.max(maxPerSecond ?? 0, perSecond.messages) },
-		slower: isSlower ? { run, messagesPerSecond: maxPerSecond } : null,
-	};
 }

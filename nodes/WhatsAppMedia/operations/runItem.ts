@@ -2,6 +2,7 @@ import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 import { field, isRecord, textOrNull } from '../contract/json';
+import type { Access } from './itemAccess';
 import type { ItemOptions } from './itemOptions';
 import { readItemOptions } from './itemOptions';
 import type { ItemParameters } from './itemParameters';
@@ -16,12 +17,13 @@ import { messageOnce } from './messageOnce';
 export async function runItem(
 	operation: Operation,
 	item: ItemParameters,
+	access: Access,
 	run: Run,
 ): Promise<Result<JsonObject>> {
 	const progress: { asked: boolean; recipient: string | null } = { asked: false, recipient: null };
 	try {
 		const options = readItemOptions(item);
-		const session = run.session(item, options, ({ repeat }) => {
+		const session = run.session(item, access, options, ({ repeat }) => {
 			if (repeat !== 'sendsAgain') return;
 			progress.asked = true;
 			if (progress.recipient !== null) run.messageLeaves(progress.recipient);
