@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { RealN8n } from '../test/bed/realN8n';
 import { packedTarball } from '../test/bed/tarball';
 import { Emulator } from '../test/emulator/emulator';
@@ -37,7 +39,9 @@ export class Bed {
 		say('▸ Starting n8n');
 		await this.n8n.stop();
 		// at n8n's own default level: a debug log is no part of sending
-		await this.n8n.start(packedTarball(), { env: { N8N_LOG_LEVEL: 'info' } });
+		await this.n8n.start(packedTarball(), {
+			env: { N8N_LOG_LEVEL: 'info', N8N_CUSTOM_EXTENSIONS: join(__dirname, 'nodes') },
+		});
 		this.credential = await this.n8n.addCredential(
 			'bench',
 			credentialType,

@@ -4,7 +4,7 @@ import { mediaNodeType, node } from '../test/bed/workflows';
 import type { Bed } from './bed';
 import { credentialType, provider } from './bed';
 
-/** Who does the work: this package's node, or the node that users have without it. */
+/** Who does a user's work: this package's node, or the node that users have without it. */
 export type Contender = 'WhatsApp Media' | 'HTTP Request';
 
 export const contenders: readonly Contender[] = ['WhatsApp Media', 'HTTP Request'];
@@ -28,6 +28,16 @@ export function ourLinkSend(bed: Bed, pace: 'asFastAsItCan' | 'byDefault'): INod
 		mediaLink: link,
 		options: pace === 'asFastAsItCan' ? noLimit : {},
 	});
+}
+
+/** n8n's request helper alone, with as many requests at a time as our node has: what a node cannot do without. */
+export function helperLinkSend(bed: Bed): INode {
+	return node(
+		'Send',
+		'CUSTOM.requestLoop',
+		{ url: `${bed.emulator.baseUrl(provider)}/messages`, together: 200 },
+		{ credentials: { [credentialType]: bed.credential } },
+	);
 }
 
 /** Our node, sending each item's file to its `phone`. */

@@ -7,6 +7,7 @@ import type { Part } from './findings';
 import { largeUpload } from './largeUpload';
 import { linkSends } from './linkSends';
 import { thisMachine } from './machine';
+import { longRuns } from './longRuns';
 import { memoryPerItem } from './memoryPerItem';
 import { rateLimit } from './rateLimit';
 import type { PartReport, Report } from './report';
@@ -22,7 +23,14 @@ import { samePicture } from './samePicture';
  *
  * The exit code is 1 where a goal is missed.
  */
-const parts: readonly Part[] = [linkSends, rateLimit, samePicture, largeUpload, memoryPerItem];
+const parts: readonly Part[] = [
+	linkSends,
+	rateLimit,
+	samePicture,
+	largeUpload,
+	memoryPerItem,
+	longRuns,
+];
 
 const page = resolve(__dirname, '../docs/performance.md');
 

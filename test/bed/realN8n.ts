@@ -169,18 +169,26 @@ export class RealN8n {
 		return await this.#finished(executionId, patience);
 	}
 
-	/** Publishes a workflow with a webhook and calls it as another system would, once for each body; what it is answered. */
-	async callWebhook(workflow: WorkflowFile, path: string, ...bodies: object[]): Promise<unknown[]> {
+	/** Publishes a workflow, so that its webhooks and schedules run; its id. */
+	async publish(workflow: WorkflowFile): Promise<string> {
 		const id = await this.addWorkflow(workflow);
 		const { versionId } = (await this.rest('GET', `/workflows/${id}`)) as { versionId: string };
 		await this.rest('POST', `/workflows/${id}/activate`, { versionId });
+		return id;
+	}
+
+	/** Publishes a workflow with a webhook and calls it as another system would, once for each body; what it is answered. */
+	async callWebhook(workflow: WorkflowFile, path: string, ...bodies: object[]): Promise<unknown[]> {
+		const id = await this.publish(workflow);
 		const answers: unknown[] = [];
-		for (const body of bodies) {
-			const response = await this.#calledWebhook(path, body);
-			answers.push(await response.json());
-		}
+		for (const body of bodies) answers.push(await this.post(path, body));
 		await this.rest('POST', `/workflows/${id}/deactivate`, {});
 		return answers;
+	}
+
+	/** Calls the webhook of a published workflow; its JSON answer. */
+	async post(path: string, body: object): Promise<unknown> {
+		return await (await this.#calledWebhook(path, body)).json();
 	}
 
 	/** The node types that the editor loads. */
