@@ -28,9 +28,19 @@ export function objectStore(
 		return xmlError(404, 'NoSuchBucket', 'The specified bucket does not exist.');
 	if (request.method === 'POST') return postObject(request, store, address);
 	const file = store.upload(`${address}${request.path}`);
-	if (request.method !== 'GET' || file?.bytes == null)
+	if (!['GET', 'HEAD'].includes(request.method) || file === undefined)
 		return xmlError(404, 'NoSuchKey', 'The specified key does not exist.');
-	return { status: 200, bytes: file.bytes, headers: { 'content-type': file.contentType } };
+	const { bucketIsPublic, published } = store.objectStore;
+	if (!bucketIsPublic && !published.has(`${address}${request.path}`))
+		return xmlError(
+			403,
+			'AccessDenied',
+			'You have no right to access this object because of bucket acl.',
+		);
+	const headers = { 'content-type': file.contentType, 'content-length': String(file.size) };
+	if (request.method === 'HEAD') return { status: 200, bytes: Buffer.alloc(0), headers };
+	if (file.bytes === null) return xmlError(404, 'NoSuchKey', 'Only its size was kept.');
+	return { status: 200, bytes: file.bytes, headers };
 }
 
 function postObject(
@@ -70,7 +80,14 @@ function postObject(
 		return xmlError(403, 'AccessDenied', 'The key is outside of the folder.');
 	if (text('Content-Type').split(';')[0] !== file.file.contentType)
 		return xmlError(400, 'MalformedPOSTRequest', 'Content-Type differs.');
-	store.keep(`${address}${path}${text('key')}`, file.file);
+	const acl = text('x-oss-object-acl');
+	if (acl !== '' && acl !== 'public-read')
+		return xmlError(400, 'InvalidArgument', 'no such object access control exists');
+	if (acl !== '' && !store.objectStore.keysMayPublish)
+		return xmlError(403, 'AccessDenied', 'Put public object acl is not allowed');
+	const link = `${address}${path}${text('key')}`;
+	store.keep(link, file.file);
+	if (acl === 'public-read') store.objectStore.published.add(link);
 	return { status: Number(text('success_action_status') || 204), bytes: Buffer.alloc(0) };
 }
 

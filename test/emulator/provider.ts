@@ -16,6 +16,8 @@ export interface AcceptedMessage {
 	messageId: string;
 	/** Digits, or a business-scoped user id. */
 	to: string;
+	/** When it came, in milliseconds since 1970, where the provider has a list of its messages. */
+	at?: number;
 	body: unknown;
 }
 
@@ -24,6 +26,12 @@ export class Store {
 	readonly messages: AcceptedMessage[] = [];
 	/** Marks that a provider takes only once, e.g. nonces of signatures. */
 	readonly usedOnce = new Set<string>();
+	/** Alibaba's object store: what short-lived keys may do, and who may read what it keeps. */
+	readonly objectStore = {
+		keysMayPublish: true,
+		bucketIsPublic: false,
+		published: new Set<string>(),
+	};
 	readonly #uploads = new Map<string, ReceivedFile>();
 	#count = 0;
 

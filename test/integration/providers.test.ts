@@ -137,7 +137,11 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 					credential: credential(),
 				});
 				expect(json.details).toMatchObject({ outcome, class: failureClass });
-				expect(emulator.requests).toHaveLength(requests);
+				// a provider with a list of messages is asked once where a message is in doubt
+				const others = emulator.requests.filter(
+					({ headers }) => headers['x-acs-action'] !== 'ListChatappMessage',
+				);
+				expect(others).toHaveLength(requests);
 			},
 		);
 

@@ -1,4 +1,5 @@
 import { answer, isSuccess } from '../../nodes/WhatsAppMedia/contract/answer';
+import { withoutSecrets } from '../../nodes/WhatsAppMedia/contract/answerSecrets';
 import type { Exchange, Reading } from '../../nodes/WhatsAppMedia/contract/exchange';
 import type { Failure } from '../../nodes/WhatsAppMedia/contract/failure';
 import type { MediaMessage } from '../../nodes/WhatsAppMedia/contract/message';
@@ -95,7 +96,17 @@ export function readJson<Value>(
 	status: number,
 	json: unknown,
 ): Reading<Value> {
-	const received = answer(status, {}, JSON.stringify(json));
+	return readText(exchange, status, JSON.stringify(json));
+}
+
+/** As the transport does: the secrets of the answer apart from its text. */
+export function readText<Value>(
+	exchange: Exchange<Value>,
+	status: number,
+	body: string,
+): Reading<Value> {
+	const { text, secrets } = withoutSecrets(body, exchange.request.secretAnswerFields ?? []);
+	const received = { ...answer(status, {}, text), secrets };
 	expect(isSuccess(received)).toBe(true);
 	return exchange.read(received);
 }

@@ -6,6 +6,8 @@ export interface Answer {
 	text: string;
 	/** The parsed text, or undefined where it is no JSON (HTML, empty, cut off). */
 	json: unknown;
+	/** Values of the fields that the request has named as secret; in text and JSON they are masked. */
+	secrets?: Readonly<Record<string, string>>;
 }
 
 /** Never throws: an answer that is no JSON is an answer whose `json` is undefined. */

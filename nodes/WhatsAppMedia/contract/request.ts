@@ -14,7 +14,7 @@ export type RequestBody =
 
 /** A request, with everything that is needed to send it safely. */
 export interface ProviderRequest {
-	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
 	/** Absolute. The key goes along only where its origin is one of the provider's. */
 	url: string;
 	/** Besides those of the body and of the key. */
@@ -31,4 +31,6 @@ export interface ProviderRequest {
 	repeat: 'harmless' | 'refusalsAreCounted' | 'sendsAgain';
 	/** Short-lived keys that an earlier answer gave and this request carries; never shown. */
 	secrets?: readonly string[];
+	/** Fields of the answer whose values are secret: masked in it before anybody else sees it. */
+	secretAnswerFields?: readonly string[];
 }

@@ -1,10 +1,12 @@
+import type { Answer } from '../contract/answer';
 import { excerpt, isSuccess, retryAfterMs } from '../contract/answer';
-import type { Exchange } from '../contract/exchange';
+import type { Exchange, RefusalReading } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import type { JsonValue } from '../contract/json';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
+import { settled } from './doubt';
 import { interruptionFailure } from './interruption';
 import type { Pacing } from './pacing';
 import type { Outage, Persistence } from './persistence';
@@ -15,6 +17,8 @@ import type { Delivery, Transport } from './transport';
 export interface Fulfilled<Value> {
 	value: Value;
 	body: JsonValue;
+	/** What was strange about it; empty otherwise. */
+	warnings: string[];
 }
 
 /** How requests of one item reach their provider. */
@@ -24,13 +28,15 @@ export interface Way {
 	persistence: Persistence;
 	pacing: Pacing;
 	outageOf(request: ProviderRequest): Outage;
+	/** What is known to have come of requests of this run that could be looked up. */
+	known: Set<string>;
 	/** Called when a request is about to leave. */
 	leaving(request: ProviderRequest): void;
 }
 
 /**
- * Carries out an exchange, request after request, until it is done or one of them fails for good. Never throws for a
- * failure.
+ * Carries out an exchange, request after request, until it is done or one of them fails for good. Where nobody knows what
+ * became of a request, its provider is asked before anything else is decided. Never throws for a failure.
  */
 export async function carryOut<Value>(
 	first: Exchange<Value>,
@@ -39,15 +45,50 @@ export async function carryOut<Value>(
 	let exchange = first;
 	for (;;) {
 		const current = exchange;
+		let firstBegan: number | null = null;
 		const step = await persistently(
-			async (begins) => await oneTry(current, way, begins),
+			async (begins) => {
+				const tried = await oneTry(current, way, () => {
+					firstBegan ??= way.persistence.clock.now();
+					begins();
+				});
+				return firstBegan === null ? tried : await withoutDoubt(current, tried, firstBegan, way);
+			},
 			{ repeat: current.request.repeat, outage: way.outageOf(current.request) },
 			way.persistence,
 		);
 		if (!step.ok) return step;
-		if (step.value.kind === 'done') return success(step.value);
+		if (step.value.kind === 'done') {
+			if (current.lookUp !== undefined) way.known.add(current.lookUp.idOf(step.value.value));
+			return success(step.value);
+		}
 		exchange = step.value.exchange;
 	}
+}
+
+async function withoutDoubt<Value>(
+	{ lookUp }: Exchange<Value>,
+	tried: Result<Step<Value>>,
+	began: number,
+	way: Way,
+): Promise<Result<Step<Value>>> {
+	if (tried.ok || tried.failure.outcome !== 'unknown' || lookUp === undefined) return tried;
+	const { failure } = tried;
+	// the message has left already; what leaves now is a question
+	const asking: Way = { ...way, leaving: () => undefined };
+	const found = await settled(
+		{ lookUp, began, failure, known: way.known },
+		async (question) => onlyDone(await oneTry(question, asking, () => undefined), failure),
+		way.persistence,
+	);
+	if (!found.ok) return found;
+	const warning = `${failure.happened}, so the message was looked up: it was found in the provider's list, and is not sent again.`;
+	return success({ kind: 'done', ...found.value, warnings: [warning] });
+}
+
+function onlyDone<Value>(step: Result<Step<Value>>, failure: Failure): Result<Fulfilled<Value>> {
+	if (!step.ok) return step;
+	return step.value.kind === 'done' ? success(step.value) : failed(failure);
 }
 
 type Step<Value> =
@@ -75,16 +116,11 @@ function read<Value>(
 	if (delivery.kind === 'interrupted')
 		return failed(interruptionFailure(delivery.interruption, provider));
 	const { answer } = delivery;
-	if (!isSuccess(answer)) {
-		const reason = provider.classify(answer);
-		// whatever the provider's words are, its header counts
-		return failed({ ...reason, retryAfterMs: retryAfterMs(answer) ?? reason.retryAfterMs });
-	}
-	const reading = exchange.read(answer);
+	const reading = isSuccess(answer) ? exchange.read(answer) : refusal(exchange, answer, provider);
 	switch (reading.kind) {
 		case 'done': {
 			const body = (answer.json ?? answer.text) as JsonValue;
-			return success({ kind: 'done', value: reading.value, body });
+			return success({ kind: 'done', value: reading.value, body, warnings: [] });
 		}
 		case 'next':
 			return success(reading);
@@ -93,6 +129,21 @@ function read<Value>(
 		case 'unreadable':
 			return failed(unreadable(provider, answer.status, reading.missing, answer.text));
 	}
+}
+
+function refusal<Value>(
+	exchange: Exchange<Value>,
+	answer: Answer,
+	provider: Provider,
+): RefusalReading<Value> {
+	const reading = exchange.readRefusal?.(answer) ?? {
+		kind: 'refused',
+		failure: provider.classify(answer),
+	};
+	if (reading.kind === 'next') return reading;
+	// whatever the provider's words are, its header counts
+	const afterMs = retryAfterMs(answer) ?? reading.failure.retryAfterMs;
+	return { kind: 'refused', failure: { ...reading.failure, retryAfterMs: afterMs } };
 }
 
 /**

@@ -2,6 +2,8 @@ import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { Answer } from '../contract/answer';
 import { isSuccess } from '../contract/answer';
+import type { WithoutSecrets } from '../contract/answerSecrets';
+import { withoutSecrets } from '../contract/answerSecrets';
 import { masked } from '../contract/masked';
 import type { Account, CredentialData } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
@@ -50,11 +52,16 @@ export function transport(context: IExecuteFunctions, connection: Connection): T
 					request,
 					requestOptions(request, timeoutMs),
 				);
-				const { answer, brokenOffBy } = await receive(received, timeoutMs, (text) =>
-					masked(connection.redact(text), request.secrets ?? []),
-				);
+				let secrets: WithoutSecrets['secrets'] = {};
+				const { answer, brokenOffBy } = await receive(received, timeoutMs, (text) => {
+					const rest = withoutSecrets(text, request.secretAnswerFields ?? []);
+					secrets = rest.secrets;
+					return masked(connection.redact(rest.text), request.secrets ?? []);
+				});
 				// a status of refusal has told enough; the rest of its words is no reason to doubt it
-				if (brokenOffBy === null || !isSuccess(answer)) return { kind: 'answered', answer };
+				if (brokenOffBy === null || !isSuccess(answer)) {
+					return { kind: 'answered', answer: { ...answer, secrets } };
+				}
 				return { kind: 'interrupted', interruption: interruptionFrom(brokenOffBy) };
 			} catch (error) {
 				return { kind: 'interrupted', interruption: interruptionFrom(error) };

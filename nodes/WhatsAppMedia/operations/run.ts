@@ -50,6 +50,7 @@ export class Run {
 	readonly #uploads: UploadReuse;
 	readonly #downloads: Downloads = new Map();
 	readonly #pairs = new PairLimit();
+	readonly #known = new Set<string>();
 	readonly #outages: Record<'messages' | 'others', Outage> = {
 		messages: { state: 'unknown' },
 		others: { state: 'unknown' },
@@ -118,6 +119,7 @@ export class Run {
 		const ways = {
 			provider,
 			persistence,
+			known: this.#known,
 			outageOf: ({ repeat }: ProviderRequest) =>
 				this.#outages[repeat === 'sendsAgain' ? 'messages' : 'others'],
 			transport: transport(this.context, {
@@ -142,7 +144,7 @@ export class Run {
 			shown: (request) => shownRequest(request, provider, credential),
 			carryOut: async (exchange, { sender }, leaving = () => undefined) => {
 				item.warnings.push(...exchange.warnings);
-				return await carryOut(exchange, {
+				const result = await carryOut(exchange, {
 					...ways,
 					pacing: pacingOf(sender),
 					leaving: (request) => {
@@ -150,6 +152,8 @@ export class Run {
 						leaving();
 					},
 				});
+				if (result.ok) item.warnings.push(...result.value.warnings);
+				return result;
 			},
 			occasion: () => ({ now: new Date(clock.now()), unique: randomUUID().replaceAll('-', '') }),
 			upload: async (file, owner, memory) => {

@@ -19,24 +19,61 @@ const contents: Readonly<
 	video: { required: ['link'], optional: ['caption'] },
 };
 
-const formKeys = [
-	'ChannelType',
-	'Type',
-	'MessageType',
-	'From',
-	'To',
-	'CustSpaceId',
-	'ContextMessageId',
-	'TaskId',
-	'FallBackId',
-	'FallBackContent',
-	'FallBackDuration',
-	'FallBackRule',
-	'ProductAction',
-	'FlowAction',
-];
+interface Parameters {
+	required: readonly string[];
+	optional: readonly string[];
+}
 
-/** Alibaba Cloud Chat App: `SendChatappMessage`, `GetChatappUploadAuthorization`, `QueryChatappPhoneNumbers`, and OSS. */
+/** The actions and their parameters: all in the query, none in a body (Alibaba's API definition of `cams` 2020-06-06). */
+const actions: Readonly<Record<string, Parameters & { respond(call: Call): EmulatedAnswer }>> = {
+	SendChatappMessage: {
+		required: ['ChannelType', 'Type', 'From', 'To'],
+		optional: [
+			'MessageType',
+			'CustSpaceId',
+			'Content',
+			'Payload',
+			'ContextMessageId',
+			'TaskId',
+			'FallBackId',
+			'FallBackContent',
+			'FallBackDuration',
+			'FallBackRule',
+			'ProductAction',
+			'FlowAction',
+		],
+		respond: send,
+	},
+	GetChatappUploadAuthorization: {
+		required: ['CustSpaceId'],
+		optional: [],
+		respond: uploadAuthorization,
+	},
+	ListChatappMessage: {
+		required: [
+			'BusinessNumber',
+			'UserNumber',
+			'ChannelType',
+			'CustSpaceId',
+			'StartTime',
+			'EndTime',
+			'EventAction',
+			'Page',
+		],
+		optional: [],
+		respond: listMessages,
+	},
+	QueryChatappPhoneNumbers: { required: ['CustSpaceId'], optional: [], respond: phoneNumbers },
+};
+
+interface Call {
+	query: URLSearchParams;
+	store: Store;
+	/** Of the emulated provider. */
+	address: string;
+}
+
+/** Alibaba Cloud Chat App: the {@link actions} of its gateway, and OSS. */
 export const alibabaChatApp: EmulatedProvider = {
 	name: 'alibabaChatApp',
 	credentialType: 'alibabaChatAppApi',
@@ -62,13 +99,30 @@ export const alibabaChatApp: EmulatedProvider = {
 		) {
 			return gatewayError(404, 'InvalidAction.NotFound', 'Specified api is not found.');
 		}
-		const action = request.headers['x-acs-action'] ?? '';
-		if (action === 'SendChatappMessage') return send(request, store);
-		if (action === 'GetChatappUploadAuthorization') return uploadAuthorization(request, address);
-		if (action === 'QueryChatappPhoneNumbers') return phoneNumbers(request);
-		return gatewayError(404, 'InvalidAction.NotFound', 'Specified api is not found.');
+		const action = actions[request.headers['x-acs-action'] ?? ''];
+		if (action === undefined)
+			return gatewayError(404, 'InvalidAction.NotFound', 'Specified api is not found.');
+		const { query } = request;
+		const problem = callProblem(request, action);
+		if (problem !== null) return gatewayError(400, problem, `${problem}: see the API definition.`);
+		if (query.get('CustSpaceId') !== custSpaceId) return refusal('Authentication.NoAuth');
+		return action.respond({ query, store, address });
 	},
 };
+
+function callProblem(
+	{ query, body }: ReceivedRequest,
+	{ required, optional }: Parameters,
+): string | null {
+	if (body.kind !== 'none') return 'UnexpectedBody';
+	const missing = required.find((name) => (query.get(name) ?? '') === '');
+	if (missing !== undefined) return `Missing${missing}`;
+	const names = [...query.keys()];
+	const wrong = names.find(
+		(name, index) => ![...required, ...optional].includes(name) || names.indexOf(name) !== index,
+	);
+	return wrong === undefined ? null : `InvalidParameter.${wrong}`;
+}
 
 function signatureRefusal(request: ReceivedRequest, store: Store): EmulatedAnswer | null {
 	switch (verify(request, accessKey, Date.now())) {
@@ -97,19 +151,18 @@ function signatureRefusal(request: ReceivedRequest, store: Store): EmulatedAnswe
 	return null;
 }
 
-function send(request: ReceivedRequest, store: Store): EmulatedAnswer {
-	const form = formOf(request);
-	const problem = messageProblem(form, request.query);
+function send({ query, store }: Call): EmulatedAnswer {
+	const problem = messageProblem(query);
 	if (problem !== null) return refusal(problem);
 	const messageId = `6185emulated${store.nextId()}`;
 	store.messages.push({
 		provider: 'alibabaChatApp',
 		messageId,
-		to: form.get('To') ?? '',
+		to: query.get('To') ?? '',
+		at: Date.now(),
 		body: {
-			...Object.fromEntries(form),
-			Content: JSON.parse(request.query.get('Content') ?? 'null') as unknown,
-			...(request.query.has('Payload') ? { Payload: request.query.get('Payload') } : {}),
+			...Object.fromEntries(query),
+			Content: JSON.parse(query.get('Content') ?? 'null') as unknown,
 		},
 	});
 	// the vendor's own sample has this message beside the success
@@ -119,17 +172,13 @@ function send(request: ReceivedRequest, store: Store): EmulatedAnswer {
 	});
 }
 
-function messageProblem(form: URLSearchParams, query: URLSearchParams): string | null {
-	const unknown = [...form.keys()].find((key) => !formKeys.includes(key));
-	if (unknown !== undefined) return `InvalidParameter.${unknown}`;
-	if (form.get('ChannelType') !== 'whatsapp') return 'InvalidParameter.ChannelTypeNotSupport';
-	if (form.get('CustSpaceId') !== custSpaceId) return 'Authentication.NoAuth';
-	if (form.get('Type') !== 'message') return 'InvalidParameter.TypeNotSupport';
-	if (!/^\d+$/.test(form.get('From') ?? '')) return 'InvalidParameter.FromOnlyNumeric';
-	if (form.get('From') !== sender || !/^\d{7,15}$/.test(form.get('To') ?? '')) {
-		return 'InvalidParameter.PhoneNumberError';
-	}
-	const rules = contents[form.get('MessageType') ?? ''];
+function messageProblem(query: URLSearchParams): string | null {
+	if (query.get('ChannelType') !== 'whatsapp') return 'InvalidParameter.ChannelTypeNotSupport';
+	if (query.get('Type') !== 'message') return 'InvalidParameter.TypeNotSupport';
+	if (!/^\d+$/.test(query.get('From') ?? '')) return 'InvalidParameter.FromOnlyNumeric';
+	if (query.get('From') !== sender) return 'PhoneNumberNotRegistered';
+	if (!/^\d{7,15}$/.test(query.get('To') ?? '')) return 'InvalidParameter.PhoneNumberError';
+	const rules = contents[query.get('MessageType') ?? ''];
 	if (rules === undefined) return 'InvalidParameter.MessageTypeNotSupport';
 	return contentProblem(query.get('Content'), rules);
 }
@@ -154,8 +203,42 @@ function contentProblem(
 	return other === undefined ? null : 'InvalidParameter.ContentError';
 }
 
-function uploadAuthorization({ query }: ReceivedRequest, address: string): EmulatedAnswer {
-	if (query.get('CustSpaceId') !== custSpaceId) return refusal('Authentication.NoAuth');
+/** What the business number sent to one recipient in a period. */
+function listMessages({ query, store }: Call): EmulatedAnswer {
+	const [from, to] = [Number(query.get('StartTime')), Number(query.get('EndTime'))];
+	const page = JSON.parse(query.get('Page') ?? '') as { Index?: unknown; Size?: unknown };
+	if (!(from <= to)) return refusal('InvalidParameter.Format');
+	if (page.Index !== 1 || typeof page.Size !== 'number')
+		return refusal('InvalidParameter.PageInvalid');
+	if (query.get('ChannelType') !== 'whatsapp' || query.get('EventAction') !== 'DOWN')
+		return refusal('InvalidParameter.Format');
+	const sent = store.messages.filter(
+		({ provider, to: recipient, at = 0 }) =>
+			provider === 'alibabaChatApp' &&
+			query.get('BusinessNumber') === sender &&
+			recipient === query.get('UserNumber') &&
+			at >= from &&
+			at <= to,
+	);
+	return success({
+		Message: 'success',
+		Data: sent.slice(0, page.Size).map(({ messageId, to: recipient, at, body }) => {
+			const { Content, MessageType } = body as { Content: unknown; MessageType: string };
+			return {
+				MessageId: messageId,
+				UserNumber: recipient,
+				MessageType: MessageType.toUpperCase(),
+				Message: JSON.stringify(Content),
+				MessageStatus: 'Sent',
+				FailReason: null,
+				SendTime: at,
+				MessageSource: 'API',
+			};
+		}),
+	});
+}
+
+function uploadAuthorization({ address }: Call): EmulatedAnswer {
 	return success({
 		Message: 'success',
 		Data: {
@@ -170,14 +253,8 @@ function uploadAuthorization({ query }: ReceivedRequest, address: string): Emula
 	});
 }
 
-function phoneNumbers(request: ReceivedRequest): EmulatedAnswer {
-	const space = request.query.get('CustSpaceId') ?? formOf(request).get('CustSpaceId');
-	if (space !== custSpaceId) return refusal('Authentication.NoAuth');
+function phoneNumbers(): EmulatedAnswer {
 	return success({ Message: 'success', PhoneNumbers: [{ PhoneNumber: sender }] });
-}
-
-function formOf({ body }: ReceivedRequest): URLSearchParams {
-	return new URLSearchParams(body.kind === 'raw' ? body.bytes.toString('utf8') : '');
 }
 
 function success(more: object): EmulatedAnswer {

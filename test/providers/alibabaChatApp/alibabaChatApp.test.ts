@@ -1,16 +1,13 @@
 import { answer } from '../../../nodes/WhatsAppMedia/contract/answer';
 import type { MediaContent } from '../../../nodes/WhatsAppMedia/contract/message';
 import { alibabaChatApp } from '../../../nodes/WhatsAppMedia/providers/alibabaChatApp';
-import { errors } from '../../../nodes/WhatsAppMedia/providers/alibabaChatApp/failures';
 import { describeFixtures, fixture } from '../fixtures';
-import type { FailureCase } from '../runner';
 import {
 	deepFreeze,
 	expectHelpful,
 	expectSafe,
 	messageOf,
 	readJson,
-	runFailureCases,
 	testAccount,
 	testCredential,
 	testOccasion,
@@ -26,17 +23,11 @@ function send(content: MediaContent, more: object = {}) {
 		account,
 	);
 	expectSafe(exchange, alibabaChatApp);
-	const { url, body } = exchange.request;
-	const query = new URL(url).searchParams;
-	return {
-		exchange,
-		content: JSON.parse(query.get('Content') ?? 'null') as unknown,
-		payload: query.get('Payload'),
-		form: body.kind === 'form' ? body.fields : {},
-	};
+	const { Content, ...query } = Object.fromEntries(new URL(exchange.request.url).searchParams);
+	return { exchange, content: JSON.parse(Content ?? 'null') as unknown, query };
 }
 
-const form = {
+const query = {
 	ChannelType: 'whatsapp',
 	Type: 'message',
 	From: '919876543210',
@@ -54,13 +45,14 @@ test.each([
 	],
 	[{ type: 'sticker', media: link }, { link: link.link }],
 ] as const)(
-	'$type: Content as JSON text in the query, all else in the form',
+	'$type: every parameter in the query, Content as JSON text, and no body',
 	(content, expected) => {
 		const sent = send(content);
 		expect(sent.content).toEqual(expected);
-		expect(sent.form).toEqual({ ...form, MessageType: content.type });
+		expect(sent.query).toEqual({ ...query, MessageType: content.type });
 		expect(sent.exchange.request).toMatchObject({
 			method: 'POST',
+			body: { kind: 'none' },
 			headers: { 'x-acs-action': 'SendChatappMessage', 'x-acs-version': '2020-06-06' },
 			repeat: 'sendsAgain',
 		});
@@ -85,10 +77,10 @@ test('every option has its parameter', () => {
 			flowAction: '{"FlowToken":"x"}',
 		},
 	});
-	expect(sent.payload).toBe('["YES"]');
-	expect(sent.form).toEqual({
-		...form,
+	expect(sent.query).toEqual({
+		...query,
 		MessageType: 'image',
+		Payload: '["YES"]',
 		ContextMessageId: 'm1',
 		TaskId: 't',
 		FallBackId: 'f',
@@ -101,9 +93,9 @@ test('every option has its parameter', () => {
 });
 
 test('a correlation id is the task id, unless the user has put another there', () => {
-	expect(send(image, { correlationId: 'order-1' }).form).toMatchObject({ TaskId: 'order-1' });
+	expect(send(image, { correlationId: 'order-1' }).query).toMatchObject({ TaskId: 'order-1' });
 	const both = send(image, { correlationId: 'order-1', options: { taskId: 't' } });
-	expect(both.form).toMatchObject({ TaskId: 't' });
+	expect(both.query).toMatchObject({ TaskId: 't' });
 	expect(both.exchange.warnings).toEqual([expect.stringContaining('was not sent') as string]);
 });
 
@@ -148,194 +140,6 @@ describe('an answer', () => {
 			});
 		},
 	);
-});
-
-describe('an upload', () => {
-	const file = {
-		fileName: 'Rechnung Nr. 1 ä.pdf',
-		mimeType: 'application/pdf',
-		size: 9,
-		identity: null,
-		open: () => Promise.reject(new Error()),
-	};
-	const authorization = alibabaChatApp.exchanges.upload(file, account, testOccasion);
-	const data = {
-		AccessKeyId: 'STS.id',
-		AccessKeySecret: 'ossSecret',
-		SecurityToken: 'tok',
-		BucketName: 'bucket1',
-		Dir: 'C200',
-		EndPoint: 'https://oss-ap-southeast-1.aliyuncs.com',
-		Expire: 3600,
-	};
-
-	test('asks for short-lived keys first', () => {
-		expectSafe(authorization, alibabaChatApp);
-		expect(authorization.request).toMatchObject({
-			method: 'POST',
-			url: `${account.baseUrl}/?CustSpaceId=the-custSpaceId`,
-			headers: { 'x-acs-action': 'GetChatappUploadAuthorization' },
-			authentication: 'credential',
-		});
-	});
-
-	test('then posts the form to the store, without our key, the file as its last part', () => {
-		const reading = readJson(authorization, 200, { Code: 'OK', Data: data });
-		if (reading.kind !== 'next') throw new Error(reading.kind);
-		const { request } = reading.exchange;
-		expect(request).toMatchObject({
-			method: 'POST',
-			url: 'https://bucket1.oss-ap-southeast-1.aliyuncs.com/',
-			authentication: 'none',
-			urlFrom: 'answer',
-			repeat: 'harmless',
-		});
-		const parts = request.body.kind === 'multipart' ? request.body.parts : [];
-		const key = `C200/${testOccasion.unique}-Rechnung-Nr.-1-.pdf`;
-		expect(parts.map(({ name }) => name)).toEqual([
-			'key',
-			'OSSAccessKeyId',
-			'policy',
-			'Signature',
-			'x-oss-security-token',
-			'success_action_status',
-			'Content-Type',
-			'file',
-		]);
-		expect(parts[0]).toEqual({ name: 'key', text: key });
-		const mediaLink = `https://bucket1.oss-ap-southeast-1.aliyuncs.com/${key}`;
-		expect(reading.exchange.read(answer(200, {}, ''))).toEqual({
-			kind: 'done',
-			value: { mediaId: mediaLink, link: mediaLink },
-		});
-		expect(request.secrets).toEqual(expect.arrayContaining(['ossSecret', 'tok']));
-	});
-
-	test.each([
-		['https://evil.example', 'refused'],
-		['http://oss-ap-southeast-1.aliyuncs.com', 'refused'],
-		['https://aliyuncs.com.evil.example', 'refused'],
-		['oss-ap-southeast-1.aliyuncs.com', 'next'],
-	])('the store %s is %s', (endPoint, kind) => {
-		expect(
-			readJson(authorization, 200, { Code: 'OK', Data: { ...data, EndPoint: endPoint } }).kind,
-		).toBe(kind);
-	});
-
-	test.each([[{ Code: 'OK' }], [{ Code: 'OK', Data: { ...data, BucketName: '' } }]])(
-		'%j is no authorisation',
-		(json) => {
-			expect(readJson(authorization, 200, json)).toMatchObject({ kind: 'unreadable' });
-		},
-	);
-});
-
-const failures: FailureCase[] = [
-	{
-		rule: 'a wrong AccessKey',
-		status: 404,
-		body: { Code: 'InvalidAccessKeyId.NotFound', Message: 'x', RequestId: 'R' },
-		expect: { class: 'authentication', requestId: 'R' },
-	},
-	{
-		rule: 'a wrong secret',
-		status: 400,
-		body: { Code: 'SignatureDoesNotMatch', Message: 'x' },
-		expect: { class: 'authentication' },
-	},
-	{
-		rule: 'no permission',
-		status: 403,
-		body: { Code: 'Forbidden.RAM', Message: 'x' },
-		expect: { class: 'permission' },
-	},
-	{
-		rule: 'throttled',
-		status: 400,
-		body: { Code: 'Throttling.User', Message: 'x' },
-		expect: { class: 'rateLimit', retryable: true, outcome: 'notSent' },
-	},
-	{
-		rule: 'not available',
-		status: 503,
-		body: { Code: 'ServiceUnavailable', Message: 'x' },
-		expect: { class: 'unavailable', retryable: true, outcome: 'notSent' },
-	},
-	{
-		rule: 'an error inside',
-		status: 500,
-		body: { Code: 'InternalError', Message: 'x' },
-		expect: { class: 'unavailable', outcome: 'unknown' },
-	},
-	{
-		rule: 'an open bill',
-		status: 400,
-		body: { Code: 'Arrearage', Message: 'x' },
-		expect: { class: 'billing' },
-	},
-	{
-		rule: 'the 24-hour window',
-		status: 200,
-		body: { Code: 'SessionWindowExpired', Message: 'x' },
-		expect: { class: 'window' },
-	},
-	{
-		rule: 'a wrong clock',
-		status: 400,
-		body: { Code: 'InvalidTimeStamp.Expired', Message: 'x' },
-		expect: { class: 'authentication', advice: expect.stringContaining('clock') as string },
-	},
-	{
-		rule: 'a refusal of the object store, in XML',
-		status: 403,
-		body: '<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>Invalid according to Policy: Policy expired.</Message><RequestId>5E</RequestId></Error>',
-		expect: {
-			class: 'media',
-			code: 'AccessDenied',
-			providerMessage: 'Invalid according to Policy: Policy expired.',
-			requestId: '5E',
-		},
-	},
-	{
-		rule: 'an unknown code',
-		status: 400,
-		body: { Code: 'Something.New', Message: 'words' },
-		expect: { class: 'request', code: 'Something.New', providerMessage: 'words' },
-	},
-	{
-		rule: 'a web page',
-		status: 502,
-		body: '<html>Bad gateway</html>',
-		expect: { class: 'unavailable', outcome: 'unknown', providerMessage: 'Bad gateway' },
-	},
-];
-
-runFailureCases(alibabaChatApp, failures);
-
-test.each([
-	['InvalidParameter.FromOnlyNumeric', 'request'],
-	['InvalidParameter.PhoneNumberError', 'recipient'],
-	['PhoneNumberNotRegistered', 'recipient'],
-	['InvalidParameter.LinkNotEmpty', 'media'],
-	['InvalidParameter.ContentNotEmpty', 'request'],
-	['InvalidParameter.MessageTypeNotSupport', 'request'],
-	['InvalidParameter.TemplateCodeNotEmpty', 'template'],
-	['TemplateNotFound', 'template'],
-	['TemplateParamInvalid', 'template'],
-	['InvalidParameter.MessageInvalid', 'template'],
-	['InvalidParameter.LanguageNotSupport', 'template'],
-	['SignatureNonceUsed', 'request'],
-	['NoPermission', 'permission'],
-	['MissingParameter', 'request'],
-])('%s is of class %s', (code, failureClass) => {
-	expect(
-		alibabaChatApp.classify(answer(400, {}, JSON.stringify({ Code: code, Message: 'x' }))).class,
-	).toBe(failureClass);
-});
-
-test('every row explains itself', () => {
-	for (const { row } of errors)
-		expect([row.happened.length > 10, row.advice.length > 10]).toEqual([true, true]);
 });
 
 test('a region cannot turn the address into another host', () => {

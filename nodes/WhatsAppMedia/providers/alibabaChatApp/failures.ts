@@ -2,15 +2,9 @@ import type { Answer } from '../../contract/answer';
 import { retryAfterMs } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
 import { failure } from '../../contract/failure';
-import type { ProviderWords } from '../../contract/failureByStatus';
 import { failureByUnknownCode } from '../../contract/failureByStatus';
-import { field, textOrNull } from '../../contract/json';
-
-export const words: ProviderWords = {
-	displayName: 'Alibaba Cloud Chat App',
-	credentialName: 'Alibaba Cloud Chat App API',
-	whereToFindKey: 'in the Alibaba Cloud console, under "AccessKey" of the RAM user',
-};
+import { wordsOf } from './answerWords';
+import { words } from './words';
 
 const wrongKey: ErrorRow = {
 	class: 'authentication',
@@ -21,7 +15,13 @@ const notAllowed: ErrorRow = {
 	class: 'permission',
 	happened: 'The RAM user may not use Chat App',
 	advice:
-		'Grant the RAM user the permissions cams:SendChatappMessage and cams:GetChatappUploadAuthorization.',
+		'Grant the RAM user the permissions cams:SendChatappMessage, cams:GetChatappUploadAuthorization and cams:ListChatappMessage.',
+};
+const wrongSender: ErrorRow = {
+	class: 'request',
+	happened: 'The sender number was not accepted',
+	advice:
+		"Correct 'Sender' in this node or in the credential: it is your business number with its country code, registered in the Chat App console.",
 };
 const templateRefused: ErrorRow = {
 	class: 'template',
@@ -35,28 +35,36 @@ const contentRefused: ErrorRow = {
 		"The provider's words in the details name the value: correct it in this node and send again.",
 };
 
-/** The first row that matches the code counts (pages "API error codes", "Signature errors", the skill file of Chat App). */
+/**
+ * The first row that matches the code counts; the case of a code does not, as Alibaba prints some in two ways (API
+ * definition of `cams` 2020-06-06, pages "API error codes" and "Signature errors", the skill file of Chat App, integrators).
+ */
 export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 	{
-		code: /^Throttling/,
+		code: /^Throttling|^System\.LimitControl/i,
 		row: {
 			class: 'rateLimit',
+			// refused before it was looked at, also where it comes as HTTP 503
+			outcome: 'notSent',
 			happened: 'Alibaba Cloud received too many requests at once',
 			advice: 'Send this item again after a pause, or send fewer items at a time.',
 			retryable: true,
 		},
 	},
 	{
-		code: /^ServiceUnavailable/,
+		code: /^ServiceUnavailable/i,
 		row: {
 			class: 'unavailable',
+			// no page tells that nothing was sent
+			outcome: 'unknown',
 			happened: 'Alibaba Cloud Chat App is temporarily unavailable',
-			advice: 'Send this item again in a few minutes.',
+			advice:
+				'Look in the delivery receipts whether the message went out before you send it again.',
 			retryable: true,
 		},
 	},
 	{
-		code: /^Internal(Error|ServerError)/,
+		code: /^Internal(Error|ServerError)/i,
 		row: {
 			class: 'unavailable',
 			outcome: 'unknown',
@@ -67,7 +75,7 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		},
 	},
 	{
-		code: /^InvalidTimeStamp|RequestTimeTooSkewed/,
+		code: /^InvalidTimeStamp|RequestTimeTooSkewed/i,
 		row: {
 			class: 'authentication',
 			happened: 'The clock of this n8n differs too much from that of Alibaba Cloud',
@@ -75,7 +83,7 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		},
 	},
 	{
-		code: /^SignatureNonceUsed/,
+		code: /^SignatureNonceUsed/i,
 		row: {
 			class: 'request',
 			happened: 'Alibaba Cloud took the request for a repetition of an earlier one',
@@ -84,10 +92,30 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		},
 	},
 	{
-		code: /^(InvalidAccessKeyId|SignatureDoesNotMatch|IncompleteSignature|InvalidSecurityToken|MissingSecurityToken|InvalidAccessKeySecret)/,
+		code: /^(InvalidAccessKeyId|SignatureDoesNotMatch|IncompleteSignature|InvalidSecurityToken|MissingSecurityToken|InvalidAccessKeySecret)/i,
 		row: wrongKey,
 	},
-	{ code: /^(Forbidden|NoPermission|AccessDenied|Authentication\.NoAuth)/, row: notAllowed },
+	{
+		code: /^Product\.Unsubscript/i,
+		row: {
+			class: 'permission',
+			happened: 'Chat App is not activated in the Alibaba Cloud account',
+			advice:
+				"Activate the Chat App Message Service in the Alibaba Cloud console, in the account of the credential's AccessKey.",
+		},
+	},
+	{
+		code: /^Unknown\.ResourceOwnerId/i,
+		row: {
+			class: 'permission',
+			happened: 'The Chat App space or the sender number belongs to another Alibaba Cloud account',
+			advice: `Check 'Space ID' and 'Default Sender' in the '${words.credentialName}' credential: they must belong to the account of its AccessKey.`,
+		},
+	},
+	{
+		code: /^(Forbidden|NoPermission|AccessDenied|Ram\.PermissionDeny|Authentication\.NoAuth)/i,
+		row: notAllowed,
+	},
 	{
 		code: /^(Arrearage|Insufficient(Balance|Funds)|AmountNotEnough|OutOfService|.*NotEnoughBalance)/i,
 		row: {
@@ -97,24 +125,16 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		},
 	},
 	{
-		code: /SessionWindowExpired/,
+		code: /SessionWindowExpired/i,
 		row: {
 			class: 'window',
 			happened: "More than 24 hours have passed since the customer's last message",
 			advice: 'Send an approved template message instead; media can go in its header.',
 		},
 	},
+	{ code: /FromOnlyNumeric|PhoneNumberNotRegistered/i, row: wrongSender },
 	{
-		code: /FromOnlyNumeric/,
-		row: {
-			class: 'request',
-			happened: 'The sender number was not accepted',
-			advice:
-				"Correct 'Sender' in this node or in the credential: it is your business number with its country code.",
-		},
-	},
-	{
-		code: /PhoneNumber(Error|NotRegistered)|ToOnlyNumeric/,
+		code: /PhoneNumberError|ToOnlyNumeric/i,
 		row: {
 			class: 'recipient',
 			happened: 'A phone number is not valid or not on WhatsApp',
@@ -122,7 +142,16 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		},
 	},
 	{
-		code: /LinkNotEmpty|FileNameNotEmpty/,
+		code: /FileUrlError/i,
+		row: {
+			class: 'media',
+			happened: 'Alibaba Cloud could not download the file of the link',
+			advice:
+				'Open the link without any login: it must be public, answer at once, and be the file itself. If it stays closed, send the file as a binary file.',
+		},
+	},
+	{
+		code: /LinkNotEmpty|FileNameNotEmpty/i,
 		row: {
 			class: 'media',
 			happened: 'The link or name of the file is missing',
@@ -130,50 +159,24 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		},
 	},
 	{
-		code: /Template|HeaderTypeNotSupport|HeaderMoreVar|FooterHaveVar|ButtonTextHaveVar|UrlMoreVar|LanguageNot|AuditStatus|MessageInvalid/,
+		code: /Template|MissingComponents|HeaderTypeNotSupport|HeaderMoreVar|FooterHaveVar|ButtonTextHaveVar|UrlMoreVar|LanguageNot|AuditStatus|MessageInvalid/i,
 		row: templateRefused,
 	},
-	{ code: /^(InvalidParameter|MissingParameter|Missing)/, row: contentRefused },
+	{ code: /^(InvalidParameter|MissingParameter|Missing)/i, row: contentRefused },
 ];
 
-/**
- * The object store answers in XML, and its codes speak of the short-lived keys that Alibaba itself lent us, not of the
- * user's (page "Handle common errors of PostObject").
- */
-const storeRefusal: ErrorRow = {
-	class: 'media',
-	happened: "Alibaba's object store did not take the file",
-	advice:
-		'Run this item again: each upload gets new keys. If it goes on, check the size of the file and the clock of this n8n.',
-	retryable: true,
-};
-
+/** What the gateway's answers mean; those of the object store are read where it is asked. */
 export function classify(answer: Answer): Failure {
-	const code = textOrNull(field(answer.json, 'Code')) ?? xmlText(answer, 'Code');
-	const text = textOrNull(field(answer.json, 'Message')) ?? xmlText(answer, 'Message');
-	const row = code === null ? undefined : rowFor(code, answer);
+	const { code, message, requestId } = wordsOf(answer);
+	const row =
+		code === null ? undefined : errors.find((candidate) => candidate.code.test(code))?.row;
 	const base = row === undefined ? failureByUnknownCode(answer, code, words) : failure(row);
 	return {
 		...base,
 		code,
 		httpStatus: answer.status,
-		providerMessage: text ?? base.providerMessage,
-		requestId:
-			textOrNull(field(answer.json, 'RequestId')) ??
-			xmlText(answer, 'RequestId') ??
-			answer.headers['x-acs-request-id'] ??
-			null,
+		providerMessage: message ?? base.providerMessage,
+		requestId: requestId ?? answer.headers['x-acs-request-id'] ?? null,
 		retryAfterMs: retryAfterMs(answer) ?? base.retryAfterMs,
 	};
-}
-
-function rowFor(code: string, { json }: Answer): ErrorRow | undefined {
-	if (json === undefined) return storeRefusal;
-	return errors.find((candidate) => candidate.code.test(code))?.row;
-}
-
-/** An element of the object store's answer. */
-function xmlText({ json, text }: Answer, name: string): string | null {
-	if (json !== undefined) return null;
-	return textOrNull(new RegExp(`<${name}>([^<]{1,1000})</${name}>`).exec(text)?.[1]);
 }

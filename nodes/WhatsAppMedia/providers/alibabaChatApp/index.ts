@@ -1,10 +1,11 @@
 import type { Provider } from '../../contract/provider';
 import { account } from './account';
 import { capabilities } from './capabilities';
-import { classify, words } from './failures';
+import { classify } from './failures';
 import { upload } from './media';
 import { sendMedia } from './messages';
 import { signatureHeaderNames } from './signedRequest';
+import { words } from './words';
 
 export const alibabaChatApp = {
 	name: 'alibabaChatApp',

@@ -1,0 +1,102 @@
+import type { Answer } from '../../contract/answer';
+import type { LookUp, Period, Reading } from '../../contract/exchange';
+import { field, fieldInAnyCase, isRecord, textOrNull } from '../../contract/json';
+import type { AcceptedMessage } from '../../contract/message';
+import type { Account } from '../../contract/provider';
+import { classify } from './failures';
+import { rpcRequest, verdictOf } from './rpc';
+
+/** What of a message its entry in the list of messages must agree with. */
+interface Sought {
+	/** Recipient, in digits. */
+	to: string;
+	type: string;
+	/** As it stood in the request. */
+	content: Readonly<Record<string, string>>;
+}
+
+/** So much the clocks of n8n and Alibaba may differ: the list has Alibaba's times. */
+const clockDifferenceMs = 60_000;
+
+/**
+ * `ListChatappMessage` (Alibaba's API definition): what a business number sent to one recipient. Alibaba's own skill for
+ * agents asks it before it repeats a message.
+ */
+export function lookUp(sought: Sought, account: Account): LookUp<AcceptedMessage> {
+	return {
+		idOf: ({ messageId }) => messageId,
+		exchange: (period) => ({
+			request: {
+				...rpcRequest('ListChatappMessage', account, {
+					BusinessNumber: account.sender,
+					UserNumber: sought.to,
+					ChannelType: 'whatsapp',
+					CustSpaceId: account.accountId,
+					StartTime: String(period.from.getTime() - clockDifferenceMs),
+					EndTime: String(period.to.getTime()),
+					// from the business to the customer
+					EventAction: 'DOWN',
+					Page: JSON.stringify({ Index: 1, Size: 20 }),
+				}),
+				repeat: 'harmless',
+			},
+			warnings: [],
+			read: (answer) => read(answer, sought, period),
+		}),
+	};
+}
+
+function read(answer: Answer, sought: Sought, period: Period): Reading<readonly AcceptedMessage[]> {
+	const verdict = verdictOf(answer);
+	if (verdict === 'refused') return { kind: 'refused', failure: classify(answer) };
+	const list = field(answer.json, 'Data');
+	if (verdict === 'unreadable' || !Array.isArray(list))
+		return { kind: 'unreadable', missing: 'the list of messages' };
+	const ids = (list as unknown[])
+		.filter((entry) => fits(entry, sought, period))
+		.map((entry) => textOrNull(field(entry, 'MessageId')))
+		.filter((id) => id !== null);
+	return { kind: 'done', value: [...new Set(ids)].map((messageId) => ({ messageId, waId: null })) };
+}
+
+/**
+ * Whether an entry is the message, as far as it tells. One that shows what the message shows may be a minute older, as
+ * clocks differ: at worst it is the same message of a moment before. Any other must be of the very period.
+ */
+function fits(entry: unknown, { to, type, content }: Sought, { from, to: end }: Period): boolean {
+	const text = (name: string) => textOrNull(field(entry, name));
+	const number = text('UserNumber')?.replace(/\D/g, '') ?? to;
+	const entryType = text('MessageType')?.toLowerCase() ?? type;
+	if (number !== to || entryType !== type) return false;
+	const time = milliseconds(text('SendTime'));
+	const message = text('Message');
+	if (message === null) return time !== null && time >= from.getTime() && time <= end.getTime();
+	return (
+		hasContent(message, content) &&
+		(time === null ||
+			(time >= from.getTime() - clockDifferenceMs && time <= end.getTime() + clockDifferenceMs))
+	);
+}
+
+/** A time that is no number may be of any zone; the request has named the period. */
+function milliseconds(text: string | null): number | null {
+	return text !== null && /^\d{13}$/.test(text) ? Number(text) : null;
+}
+
+/** A message with another link or caption is another message. */
+function hasContent(message: string, content: Sought['content']): boolean {
+	const shown = parsed(message);
+	if (!isRecord(shown)) return message.includes(content.link ?? '');
+	return Object.entries(content).every(([name, value]) => {
+		const shownValue = textOrNull(fieldInAnyCase(shown, name));
+		return shownValue === value.trim() || (shownValue === null && name !== 'link');
+	});
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return undefined;
+	}
+}
