@@ -31,7 +31,7 @@ export class AlibabaChatAppApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'Of a RAM user that may use Chat App (cams:SendChatappMessage, cams:GetChatappUploadAuthorization). You find it in the Alibaba Cloud console, under "AccessKey".',
+				'Of a RAM user that may use Chat App (cams:SendChatappMessage, cams:GetChatappUploadAuthorization, cams:ListChatappMessage). You find it in the Alibaba Cloud console, under "AccessKey".',
 		},
 		{
 			displayName: 'AccessKey Secret',

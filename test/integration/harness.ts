@@ -13,9 +13,10 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeParameters,
+	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { createEmptyRunExecutionData, Workflow } from 'n8n-workflow';
+import { createRunExecutionData, Workflow } from 'n8n-workflow';
 
 import { AlibabaChatAppApi } from '../../credentials/AlibabaChatAppApi.credentials';
 import { Dialog360Api } from '../../credentials/Dialog360Api.credentials';
@@ -53,6 +54,20 @@ export interface NodeRun {
 	onHints?: (messages: string[]) => void;
 	/** The node's static data; an empty one where none is given. */
 	staticData?: IDataObject;
+	/** What n8n holds of the execution; one of its own where none is given. */
+	execution?: ExecutionInMemory;
+	retryOnFail?: boolean;
+}
+
+export interface ExecutionInMemory {
+	id: string;
+	data: IRunExecutionData;
+	/** How often the node has run before, in a loop. */
+	runIndex: number;
+}
+
+export function newExecution(id = 'execution'): ExecutionInMemory {
+	return { id, data: createRunExecutionData(), runIndex: 0 };
 }
 
 /** Runs the action node as n8n does: hidden parameters dropped, expressions resolved, credentials applied. */
@@ -91,6 +106,8 @@ function contextOf({
 	onError,
 	abortSignal,
 	staticData = {},
+	execution = newExecution(),
+	retryOnFail = false,
 }: NodeRun): ExecuteContext {
 	const nodeType = new WhatsAppMedia();
 	const node: INode = {
@@ -101,6 +118,7 @@ function contextOf({
 		position: [0, 0],
 		parameters,
 		credentials: { [credential.type]: { id: '1', name: 'credential' } },
+		retryOnFail,
 		...(onError === undefined ? {} : { onError }),
 	};
 	const workflow = new Workflow({
@@ -120,8 +138,8 @@ function contextOf({
 		workflow.nodes[node.name] ?? node,
 		additionalData(credential),
 		'manual',
-		createEmptyRunExecutionData(),
-		0,
+		execution.data,
+		execution.runIndex,
 		items,
 		{ main: [items] },
 		{ node, data: { main: [items] }, source: null },
@@ -137,6 +155,8 @@ function additionalData(credential: NodeRun['credential']): IWorkflowExecuteAddi
 		restApiUrl: '',
 		instanceBaseUrl: '',
 		webhookBaseUrl: '',
+		webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+		formWaitingBaseUrl: 'http://localhost/form-waiting',
 		variables: {},
 		credentialsHelper: {
 			getParentTypes: () => [],

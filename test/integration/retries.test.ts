@@ -65,6 +65,18 @@ describe('an explicit throttle or a declared transient is waited out', () => {
 			[1000, 2000],
 		],
 		[
+			'alibabaChatApp',
+			'the limit of the system, as HTTP 200',
+			refusal(200, { Code: 'System.LimitControl', Message: 'slow down' }),
+			[1000, 2000],
+		],
+		[
+			'alibabaChatApp',
+			"a gateway's XML",
+			refusal(403, '<Error><Code>Throttling</Code></Error>'),
+			[1000, 2000],
+		],
+		[
 			'insider',
 			'Retry-After',
 			refusal(429, { message: 'Too many requests' }, { 'retry-after': '7' }),

@@ -18,8 +18,8 @@ export const capabilities: Capabilities = {
 	reply: true,
 	correlation: true,
 	handle: 'link',
-	/** "SendChatappMessage" 200 by the SDK, 250 by newer pages; the authorisation of uploads 5. */
-	perSecond: { messages: 200, others: 5 },
+	/** "SendChatappMessage" 250, the authorisation of uploads 5 (Alibaba's API definition). */
+	perSecond: { messages: 250, others: 5 },
 	uploadLifeDays: null,
 	options: [
 		{

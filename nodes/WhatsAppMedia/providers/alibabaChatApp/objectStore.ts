@@ -28,17 +28,15 @@ export function objectStoreOf({ json, secrets }: Answer, account: Account): Obje
 	const bucket = text('BucketName');
 	const base = new URL(account.baseUrl);
 	const endpoint = endpointOf(text('EndPoint'), base);
-	if (accessKeyId === null || accessKeySecret === null || bucket === null || endpoint === null)
-		return null;
-	const origin = bucketAddress(endpoint, bucket);
-	if (!URL.canParse(origin)) return null;
+	if (accessKeyId === null || accessKeySecret === null || endpoint === null) return null;
+	if (bucket === null || !bucketName.test(bucket)) return null;
 	return {
 		accessKeyId,
 		accessKeySecret,
 		securityToken: lent('SecurityToken') ?? '',
 		bucket,
 		folder: (text('Dir') ?? '').replace(/^\/+|\/+$/g, ''),
-		origin,
+		origin: bucketAddress(endpoint, bucket),
 		trusted: isTrusted(endpoint, base),
 	};
 }
@@ -55,16 +53,16 @@ function endpointOf(text: string | null, base: URL): URL | null {
 	return url.host === base.host ? new URL(address.replace(/^https:/, base.protocol)) : url;
 }
 
+/** OSS, "Bucket naming": it becomes a part of an address. */
+const bucketName = /^[a-z0-9][a-z0-9-]*$/;
+
 const ipAddress = /^(\d{1,3}(\.\d{1,3}){3}|\[.*\]|localhost)$/;
 
 /** The bucket is a subdomain, which can be there already; behind a bare IP address, as in Alibaba's SDKs, a folder. */
 function bucketAddress({ protocol, host, hostname, pathname }: URL, bucket: string): string {
-	const name = encodeURIComponent(bucket);
 	if (ipAddress.test(hostname))
-		return `${protocol}//${host}${pathname.replace(/\/+$/, '')}/${name}`;
-	return host.startsWith(`${name.toLowerCase()}.`)
-		? `${protocol}//${host}`
-		: `${protocol}//${name}.${host}`;
+		return `${protocol}//${host}${pathname.replace(/\/+$/, '')}/${bucket}`;
+	return host.startsWith(`${bucket}.`) ? `${protocol}//${host}` : `${protocol}//${bucket}.${host}`;
 }
 
 function isTrusted({ protocol, hostname, origin }: URL, base: URL): boolean {
