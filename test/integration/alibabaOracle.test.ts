@@ -34,7 +34,7 @@ function settings(secret: string): Config {
 
 const content = { link: 'https://example.com/picture.jpg', caption: "Hi é 'x' (1) *!~ +&=" };
 
-function message(): SendChatappMessageRequest {
+function message(more: Record<string, string> = {}): SendChatappMessageRequest {
 	const { sender, custSpaceId } = emulator.credential('alibabaChatApp');
 	return new SendChatappMessageRequest({
 		channelType: 'whatsapp',
@@ -45,6 +45,7 @@ function message(): SendChatappMessageRequest {
 		custSpaceId,
 		content: JSON.stringify(content),
 		taskId: 'spring sale',
+		...more,
 	});
 }
 
@@ -76,6 +77,15 @@ test("the older SDK's own layout is signed well, and refused for its form", asyn
 		new Cams(settings(accessKeySecret)).sendChatappMessage(message()),
 	).rejects.toMatchObject({ code: 'UnexpectedBody' });
 	expect(emulator.store.messages).toHaveLength(0);
+});
+
+test.each([
+	[{ tag: 'x' }, 'InvalidParameter.Tag'],
+	[{ to: '' }, 'MissingTo'],
+])('the query is checked: with %j it is refused', async (more, code) => {
+	const { accessKeySecret = '' } = emulator.credential('alibabaChatApp');
+	const sending = new CurrentSdk(settings(accessKeySecret)).sendChatappMessage(message(more));
+	await expect(sending).rejects.toMatchObject({ code });
 });
 
 test('a wrong secret of the SDK is refused too: the emulator does verify', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
 import { answer } from '../../nodes/WhatsAppMedia/contract/answer';
+import { withoutSecrets } from '../../nodes/WhatsAppMedia/contract/answerSecrets';
 import type { MediaReference, MediaType } from '../../nodes/WhatsAppMedia/contract/media';
 import { mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
 import type { MediaContent } from '../../nodes/WhatsAppMedia/contract/message';
@@ -107,6 +108,31 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 					const reading = send.read(answer(200, {}, text));
 					if (reading.kind === 'done') expect(reading.value.messageId).not.toBe('');
 					else expect(['unreadable', 'refused']).toContain(reading.kind);
+				}),
+			);
+		});
+
+		test('no answer, whatever it holds, makes an upload or the look-up of a lost message throw', () => {
+			const file = {
+				fileName: 'a.jpg',
+				mimeType: 'image/jpeg',
+				size: 1,
+				identity: null,
+				open: () => Promise.reject(new Error('a provider does not read files')),
+			};
+			const send = exchanges.sendMedia(messageOf({ content: contentOf('image', link) }), account);
+			const found = send.findSent?.exchange({ from: testOccasion.now, to: testOccasion.now });
+			if (found !== undefined) {
+				expectSafe(found, provider);
+				expect(found.request.repeat).toBe('harmless');
+			}
+			fc.assert(
+				fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+					for (const exchange of [exchanges.upload?.(file, account, testOccasion), found]) {
+						if (exchange === undefined) continue;
+						const rest = withoutSecrets(text, exchange.request.secretAnswerFields ?? []);
+						exchange.read({ ...answer(200, {}, rest.text), secrets: rest.secrets });
+					}
 				}),
 			);
 		});

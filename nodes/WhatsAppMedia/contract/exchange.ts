@@ -18,11 +18,11 @@ export interface Exchange<Value> {
 	 */
 	readRefusal?(answer: Answer): RefusalReading<Value>;
 	/** How to find out what became of the request where its answer is lost; absent where nobody can be asked. */
-	lookUp?: LookUp<Value>;
+	findSent?: SentLookUp<Value>;
 }
 
 /** A question that settles a doubt. It must be harmless to ask. */
-export interface LookUp<Value> {
+export interface SentLookUp<Value> {
 	/** Asks for everything of this period that fits; if it is one, that was it. */
 	exchange(period: Period): Exchange<readonly Value[]>;
 	/** What tells one from another: what is known to be of another request was not this one's. */

@@ -59,7 +59,7 @@ export async function carryOut<Value>(
 		);
 		if (!step.ok) return step;
 		if (step.value.kind === 'done') {
-			if (current.lookUp !== undefined) way.known.add(current.lookUp.idOf(step.value.value));
+			if (current.findSent !== undefined) way.known.add(current.findSent.idOf(step.value.value));
 			return success(step.value);
 		}
 		exchange = step.value.exchange;
@@ -67,17 +67,17 @@ export async function carryOut<Value>(
 }
 
 async function withoutDoubt<Value>(
-	{ lookUp }: Exchange<Value>,
+	{ findSent }: Exchange<Value>,
 	tried: Result<Step<Value>>,
 	began: number,
 	way: Way,
 ): Promise<Result<Step<Value>>> {
-	if (tried.ok || tried.failure.outcome !== 'unknown' || lookUp === undefined) return tried;
+	if (tried.ok || tried.failure.outcome !== 'unknown' || findSent === undefined) return tried;
 	const { failure } = tried;
 	// the message has left already; what leaves now is a question
 	const asking: Way = { ...way, leaving: () => undefined };
 	const found = await settled(
-		{ lookUp, began, failure, known: way.known },
+		{ findSent, began, failure, known: way.known },
 		async (question) => onlyDone(await oneTry(question, asking, () => undefined), failure),
 		way.persistence,
 	);

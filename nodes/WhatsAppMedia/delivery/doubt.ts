@@ -1,4 +1,4 @@
-import type { Exchange, LookUp } from '../contract/exchange';
+import type { Exchange, SentLookUp } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import type { JsonValue } from '../contract/json';
@@ -12,11 +12,11 @@ const secondMs = 1_000;
 
 /** A request of which nobody knows what became of it. */
 export interface Doubt<Value> {
-	lookUp: LookUp<Value>;
+	findSent: SentLookUp<Value>;
 	/** When its first try began, in milliseconds since 1970. */
 	began: number;
 	failure: Failure;
-	/** What is known to have come of other requests, by {@link LookUp.idOf}. */
+	/** What is known to have come of other requests, by {@link SentLookUp.idOf}. */
 	known: ReadonlySet<string>;
 }
 
@@ -31,7 +31,7 @@ export type Ask = <Value>(
  * these cases the failure stays what it was.
  */
 export async function settled<Value>(
-	{ lookUp, began, failure, known }: Doubt<Value>,
+	{ findSent, began, failure, known }: Doubt<Value>,
 	ask: Ask,
 	{ clock, stopped }: { clock: Clock; stopped: AbortSignal },
 ): Promise<Result<{ value: Value; body: JsonValue }>> {
@@ -41,9 +41,9 @@ export async function settled<Value>(
 		from: new Date(Math.floor(began / secondMs) * secondMs),
 		to: new Date(clock.now()),
 	};
-	const answered = await ask(lookUp.exchange(period));
+	const answered = await ask(findSent.exchange(period));
 	if (!answered.ok) return failed(withReason(failure, answered.failure));
-	const fitting = answered.value.value.filter((value) => !known.has(lookUp.idOf(value)));
+	const fitting = answered.value.value.filter((value) => !known.has(findSent.idOf(value)));
 	const [only] = fitting;
 	if (only === undefined || fitting.length > 1) return failed(failure);
 	return success({ value: only, body: answered.value.body });

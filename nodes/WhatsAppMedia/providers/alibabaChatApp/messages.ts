@@ -4,7 +4,7 @@ import { field, textOrNull } from '../../contract/json';
 import type { AcceptedMessage, MediaContent, MediaMessage } from '../../contract/message';
 import type { Account } from '../../contract/provider';
 import { classify } from './failures';
-import { lookUp } from './lookUp';
+import { findSent } from './findSent';
 import { given, rpcRequest, verdictOf } from './rpc';
 
 /** `SendChatappMessage`. */
@@ -42,7 +42,7 @@ export function sendMedia(message: MediaMessage, account: Account): Exchange<Acc
 		},
 		warnings,
 		read,
-		lookUp: lookUp({ to, type: content.type, content: shown }, account),
+		findSent: findSent({ to, type: content.type, content: shown }, account),
 	};
 }
 

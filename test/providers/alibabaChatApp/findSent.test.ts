@@ -8,12 +8,12 @@ const link = 'https://example.com/a.jpg?x=1&y=ä';
 const period = { from: new Date('2026-01-02T03:04:05Z'), to: new Date('2026-01-02T03:04:11Z') };
 
 function exchange(caption: string | null = 'Hi "you"') {
-	const { lookUp } = alibabaChatApp.exchanges.sendMedia(
+	const { findSent } = alibabaChatApp.exchanges.sendMedia(
 		messageOf({ content: { type: 'image', media: { kind: 'link', link }, caption } }),
 		account,
 	);
-	if (lookUp === undefined) throw new Error('There is no look-up');
-	return lookUp.exchange(period);
+	if (findSent === undefined) throw new Error('There is no look-up');
+	return findSent.exchange(period);
 }
 
 test('asks for what the business number sent to this recipient, a minute of clock difference included', () => {

@@ -1,5 +1,5 @@
 import type { Answer } from '../../contract/answer';
-import type { LookUp, Period, Reading } from '../../contract/exchange';
+import type { SentLookUp, Period, Reading } from '../../contract/exchange';
 import { field, fieldInAnyCase, isRecord, textOrNull } from '../../contract/json';
 import type { AcceptedMessage } from '../../contract/message';
 import type { Account } from '../../contract/provider';
@@ -22,7 +22,7 @@ const clockDifferenceMs = 60_000;
  * `ListChatappMessage` (Alibaba's API definition): what a business number sent to one recipient. Alibaba's own skill for
  * agents asks it before it repeats a message.
  */
-export function lookUp(sought: Sought, account: Account): LookUp<AcceptedMessage> {
+export function findSent(sought: Sought, account: Account): SentLookUp<AcceptedMessage> {
 	return {
 		idOf: ({ messageId }) => messageId,
 		exchange: (period) => ({
