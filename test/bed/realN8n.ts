@@ -24,6 +24,7 @@ export interface WorkflowFile {
 }
 
 export interface Execution {
+	id: string;
 	status: string;
 	/** Output items of each node, per output. */
 	output(node: string): INodeExecutionData[][];
@@ -169,6 +170,17 @@ export class RealN8n {
 		return await this.#finished(executionId, patience);
 	}
 
+	/** Runs a failed execution again from the node that failed, as *Retry* in the list of executions does. */
+	async retry(
+		executionId: string,
+		workflow: 'original' | 'currentlySaved' = 'original',
+	): Promise<Execution> {
+		const { id } = (await this.rest('POST', `/executions/${executionId}/retry`, {
+			loadWorkflow: workflow === 'currentlySaved',
+		})) as { id: string };
+		return await this.#finished(id, usualPatience);
+	}
+
 	/** Publishes a workflow, so that its webhooks and schedules run; its id. */
 	async publish(workflow: WorkflowFile): Promise<string> {
 		const id = await this.addWorkflow(workflow);
@@ -243,7 +255,7 @@ export class RealN8n {
 		while (Date.now() < end) {
 			const stored = await this.#stored(executionId);
 			if (stored !== null && !['new', 'running', 'waiting'].includes(stored.status))
-				return execution(stored.status, stored.data);
+				return execution(executionId, stored.status, stored.data);
 			await delay(askEveryMs);
 		}
 		throw new Error(`Execution ${executionId} did not end within ${limitMs} ms`);
@@ -282,10 +294,11 @@ export class RealN8n {
 	}
 }
 
-function execution(status: string, flatted: string): Execution {
+function execution(id: string, status: string, flatted: string): Execution {
 	const data = parseFlatted(flatted) as IRunExecutionData;
 	const runData: IRunData = data.resultData.runData;
 	return {
+		id,
 		status,
 		durationMs: (node) => runData[node]?.[0]?.executionTime ?? 0,
 		output: (node) => (runData[node]?.[0]?.data?.main ?? []).map((items) => items ?? []),

@@ -4,6 +4,9 @@ import type { WorkflowFile } from './realN8n';
 
 export const mediaNodeType = 'n8n-nodes-whatsapp-media.whatsAppMedia';
 
+/** The same node as n8n offers it to an AI agent. */
+export const mediaToolType = `${mediaNodeType}Tool`;
+
 export function node(
 	name: string,
 	type: string,
@@ -61,4 +64,38 @@ export function chain(name: string, nodes: INode[]): WorkflowFile {
 		connections[from] = { main: [[{ node: nodes[index + 1]?.name, type: 'main', index: 0 }]] };
 	});
 	return { name, nodes, connections, settings: { executionOrder: 'v1' } };
+}
+
+/**
+ * n8n's AI Agent with one tool and OpenAI's chat model, behind a trigger.
+ * @param model an `openAiApi` credential
+ */
+export function agentWorkflow(
+	agentVersion: number,
+	model: { id: string; name: string },
+	tool: INode,
+): WorkflowFile {
+	const agent = node(
+		'Agent',
+		'@n8n/n8n-nodes-langchain.agent',
+		{ promptType: 'define', text: 'Do what the script says.', options: {} },
+		{ typeVersion: agentVersion },
+	);
+	const chatModel = node(
+		'Model',
+		'@n8n/n8n-nodes-langchain.lmChatOpenAi',
+		{ model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
+		{ typeVersion: 1.2, credentials: { openAiApi: model } },
+	);
+	const workflow = chain(`agent ${agentVersion}`, [manualTrigger, agent]);
+	const into = (type: string) => ({ [type]: [[{ node: agent.name, type, index: 0 }]] });
+	return {
+		...workflow,
+		nodes: [...workflow.nodes, chatModel, tool],
+		connections: {
+			...workflow.connections,
+			[chatModel.name]: into('ai_languageModel'),
+			[tool.name]: into('ai_tool'),
+		},
+	};
 }

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 
 import { Container } from '@n8n/di';
-import { BinaryDataConfig, BinaryDataService, ExecuteContext } from 'n8n-core';
+import { parse as parseFlatted, stringify as stringifyFlatted } from 'flatted';
+import { BinaryDataConfig, BinaryDataService, ExecuteContext, SupplyDataContext } from 'n8n-core';
+import { makeHandleToolInvocation } from 'n8n-core/dist/execution-engine/node-execution-context/utils/get-input-connection-data';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialType,
@@ -70,6 +72,11 @@ export function newExecution(id = 'execution'): ExecutionInMemory {
 	return { id, data: createRunExecutionData(), runIndex: 0 };
 }
 
+/** A failed execution as n8n stores it and hands it to its *Retry*. */
+export function retryOf({ data, runIndex }: ExecutionInMemory, id: string): ExecutionInMemory {
+	return { id, data: parseFlatted(stringifyFlatted(data)) as IRunExecutionData, runIndex };
+}
+
 /** Runs the action node as n8n does: hidden parameters dropped, expressions resolved, credentials applied. */
 export async function runNode(run: NodeRun): Promise<INodeExecutionData[]> {
 	const context = contextOf(run);
@@ -109,16 +116,81 @@ function contextOf({
 	execution = newExecution(),
 	retryOnFail = false,
 }: NodeRun): ExecuteContext {
+	const { workflow, node } = workflowOf({ parameters, credential, onError, retryOnFail });
+	workflow.getStaticData = () => staticData;
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData(credential, execution.id),
+		'manual',
+		execution.data,
+		execution.runIndex,
+		items,
+		{ main: [items] },
+		{ node, data: { main: [items] }, source: null },
+		[],
+		abortSignal,
+	);
+	return context;
+}
+
+/**
+ * The node as the tool of an agent that calls its tools itself (AI Agent 2.x), through n8n-core's own function for that.
+ * @param onRecorded called where n8n has the node's answer and is about to record it
+ * @returns calls the tool; what the model is told, as JSON
+ */
+export function toolOf(
+	{ parameters, credential, onError, retryOnFail = false }: NodeRun,
+	onRecorded: () => void = () => undefined,
+): (toolArguments: IDataObject) => Promise<string> {
+	const type = 'n8n-nodes-whatsapp-media.whatsAppMediaTool';
+	const { workflow, node } = workflowOf({ parameters, credential, onError, retryOnFail, type });
+	workflow.getStaticData = () => ({});
+	const { data } = newExecution();
+	const contextOfTry = (runIndex: number) => {
+		const context = new SupplyDataContext(
+			workflow,
+			node,
+			additionalData(credential),
+			'manual',
+			data,
+			runIndex,
+			[{ json: {} }],
+			{},
+			'ai_tool',
+			{ node, data: { main: [[{ json: {} }]] }, source: null },
+			[],
+		);
+		const record = context.addOutputData.bind(context);
+		context.addOutputData = (...output) => {
+			if (!(output[2] instanceof Error)) onRecorded();
+			record(...output);
+		};
+		return context;
+	};
+	return makeHandleToolInvocation(contextOfTry, node, new WhatsAppMedia(), data);
+}
+
+function workflowOf({
+	parameters,
+	credential,
+	onError,
+	retryOnFail,
+	type = 'n8n-nodes-whatsapp-media.whatsAppMedia',
+}: Pick<NodeRun, 'parameters' | 'credential' | 'onError' | 'retryOnFail'> & {
+	type?: string;
+}): { workflow: Workflow; node: INode } {
 	const nodeType = new WhatsAppMedia();
 	const node: INode = {
 		id: 'node',
 		name: 'WhatsApp Media',
-		type: 'n8n-nodes-whatsapp-media.whatsAppMedia',
+		type,
 		typeVersion: 1,
 		position: [0, 0],
 		parameters,
 		credentials: { [credential.type]: { id: '1', name: 'credential' } },
-		retryOnFail,
+		retryOnFail: retryOnFail === true,
+		waitBetweenTries: 0,
 		...(onError === undefined ? {} : { onError }),
 	};
 	const workflow = new Workflow({
@@ -132,26 +204,16 @@ function contextOf({
 			getKnownTypes: () => ({}),
 		},
 	});
-	workflow.getStaticData = () => staticData;
-	const context = new ExecuteContext(
-		workflow,
-		workflow.nodes[node.name] ?? node,
-		additionalData(credential),
-		'manual',
-		execution.data,
-		execution.runIndex,
-		items,
-		{ main: [items] },
-		{ node, data: { main: [items] }, source: null },
-		[],
-		abortSignal,
-	);
-	return context;
+	return { workflow, node: workflow.nodes[node.name] ?? node };
 }
 
-function additionalData(credential: NodeRun['credential']): IWorkflowExecuteAdditionalData {
+function additionalData(
+	credential: NodeRun['credential'],
+	executionId = 'execution',
+): IWorkflowExecuteAdditionalData {
 	return {
-		executionId: 'execution',
+		executionId,
+		currentNodeExecutionIndex: 0,
 		restApiUrl: '',
 		instanceBaseUrl: '',
 		webhookBaseUrl: '',

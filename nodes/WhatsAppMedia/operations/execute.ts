@@ -9,7 +9,8 @@ import type { Clock } from '../delivery/clock';
 import { interruptionFailure } from '../delivery/interruption';
 import { schedule } from '../delivery/schedule';
 import { providers } from '../providers';
-import { earlierTries } from './earlierTries';
+import type { EarlierTries } from './earlierTries';
+import { afterEarlierTries } from './earlierTries';
 import { hintsOf } from './executionHints';
 import { maxConcurrentField, maxPerSecondField } from './fields/optionFields';
 import { operations } from './index';
@@ -22,18 +23,30 @@ import { redacted } from './redaction';
 import { Run } from './run';
 import { runItem } from './runItem';
 import { sentItems, sentReport } from './sentReport';
+import { readerOf, stopsAtFailure } from './toolUse';
 
 /** The node's run: every item, one output item for each, in the order of the input. */
 export async function execute(
 	context: IExecuteFunctions,
 	clock: Clock,
 ): Promise<INodeExecutionData[]> {
+	const operation = chosen(context, 'operation', operations);
+	return await afterEarlierTries(
+		context,
+		operation,
+		async (tries) => await everyItem(context, { clock, operation, tries }),
+	);
+}
+
+async function everyItem(
+	context: IExecuteFunctions,
+	{ clock, operation, tries }: { clock: Clock; operation: Operation; tries: EarlierTries },
+): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	const provider = chosen(context, 'provider', providers);
-	const operation = chosen(context, 'operation', operations);
 	const access = new ItemAccess(context, provider);
 	const run = new Run(context, { provider, clock });
-	const tries = earlierTries(context);
+	const stops = stopsAtFailure(context);
 	const warnings: string[] = [];
 	const parameters = new ParametersOfItems(context);
 
@@ -43,7 +56,8 @@ export async function execute(
 		const found = await access.of(item.itemIndex);
 		if (!found.ok) return found;
 		const { redact } = found.value;
-		const result = redacted(await runItem(operation, item, found.value, run), redact);
+		const doubt = tries.doubt(item.itemIndex);
+		const result = redacted(await runItem(operation, item, found.value, run, doubt), redact);
 		warnings.push(...item.warnings.map((warning) => redact(warning)));
 		return result;
 	};
@@ -55,13 +69,13 @@ export async function execute(
 		run: async (index) => {
 			const result = await run.item(index, async () => await itemResult(parameters.take(index)));
 			tries.remember(index, result);
-			if (!result.ok && !context.continueOnFail()) run.haltAfter(index);
+			if (!result.ok && stops) run.haltAfter(index);
 			return result;
 		},
 	}).finally(() => {
 		run.close();
 	});
-	warnings.push(...(await closingWarnings(run)));
+	warnings.push(...(await closingWarnings(run)), ...tries.warnings);
 	context.addExecutionHints(...hintsOf(warnings));
 
 	const outcomes = results.map((result) => result ?? failed(neverStarted(provider)));
@@ -74,11 +88,12 @@ export async function execute(
 		operation,
 		itemIndex,
 		input: items[itemIndex] ?? { json: {} },
+		reader: readerOf(context),
 	});
 	// all items before it came to their end, and all that failed after it may have failed because of it
 	const stopping = outcomes.findIndex(({ ok }) => !ok);
 	const culprit = outcomes[stopping];
-	if (culprit?.ok === false && !context.continueOnFail()) {
+	if (culprit?.ok === false && stops) {
 		throw failureError(context.getNode(), failureOf(stopping, culprit.failure), sent);
 	}
 	return outcomes.map((outcome, index) =>

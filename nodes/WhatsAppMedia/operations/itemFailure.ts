@@ -7,6 +7,7 @@ import type { Provider } from '../contract/provider';
 import type { Operation } from './operation';
 import type { Sent } from './sentReport';
 import { sentReport } from './sentReport';
+import type { Reader } from './toolUse';
 
 /** An item that failed, with what a workflow needs to handle it. */
 export interface ItemFailure {
@@ -15,6 +16,7 @@ export interface ItemFailure {
 	operation: Operation;
 	itemIndex: number;
 	input: INodeExecutionData;
+	reader: Reader;
 }
 
 /**
@@ -24,20 +26,30 @@ export interface ItemFailure {
 export function failureItem({
 	failure,
 	provider,
+	operation,
 	itemIndex,
 	input,
+	reader,
 }: ItemFailure): INodeExecutionData {
 	const { happened, advice, ...rest } = failure;
+	const isForModel = reader === 'model' && operation.resource === 'message';
 	return {
 		json: {
 			error: happened,
-			message: advice,
+			message: isForModel ? `${fateForModel[failure.outcome]} ${advice}` : advice,
 			details: { ...detailsOf(rest), provider: provider.name, itemIndex, input: input.json },
 		},
 		...(input.binary === undefined ? {} : { binary: input.binary }),
 		pairedItem: { item: itemIndex },
 	};
 }
+
+/** A model calls its tool again where nothing keeps it from that. */
+const fateForModel: Readonly<Record<Failure['outcome'], string>> = {
+	notSent: 'This message did not go out.',
+	unknown:
+		'This message may have gone out. Do not send it again unless a person says so: report that it is not known whether it arrived.',
+};
 
 function detailsOf(failure: Omit<Failure, 'happened' | 'advice'>): IDataObject {
 	return {

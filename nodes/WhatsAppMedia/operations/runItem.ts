@@ -2,6 +2,7 @@ import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 import { field, isRecord, textOrNull } from '../contract/json';
+import { inDoubt } from '../delivery/persistence';
 import type { Access } from './itemAccess';
 import type { ItemOptions } from './itemOptions';
 import { readItemOptions } from './itemOptions';
@@ -13,12 +14,14 @@ import { messageOnce } from './messageOnce';
 /**
  * One item, from its parameters to its JSON. Nothing that can throw comes after the request; what throws all the same
  * becomes a failure of this item, so that the results of the others are not lost.
+ * @param doubt why nobody knows about the message of this item, which an earlier execution has made; else null
  */
 export async function runItem(
 	operation: Operation,
 	item: ItemParameters,
 	access: Access,
 	run: Run,
+	doubt: Failure | null,
 ): Promise<Result<JsonObject>> {
 	const progress: { asked: boolean; recipient: string | null } = { asked: false, recipient: null };
 	try {
@@ -29,24 +32,39 @@ export async function runItem(
 			if (progress.recipient !== null) run.messageLeaves(progress.recipient);
 		});
 		const planned = await operation.plan(item, session);
-		if (!planned.ok) return planned;
+		if (!planned.ok) return doubt === null ? planned : failed(inDoubt(planned.failure));
 		const plan = planned.value;
 		if (options.run === 'validate') return success(validation(plan, { item, session }));
 		progress.recipient = plan.recipient;
 		if (plan.recipient !== null) await run.waitForRecipient(plan.recipient, item);
-		return await performed(plan, options, run);
+		return await performed(plan, options, run, doubt);
 	} catch (error) {
 		return failed(progress.asked ? ownMistake(error) : unreadableParameters(error));
 	}
 }
 
-async function performed(plan: Plan, options: ItemOptions, run: Run): Promise<Result<JsonObject>> {
+async function performed(
+	plan: Plan,
+	options: ItemOptions,
+	run: Run,
+	doubt: Failure | null,
+): Promise<Result<JsonObject>> {
 	const result =
-		plan.recipient === null || options.uniqueKey === null
-			? await plan.perform()
-			: await messageOnce(options.uniqueKey, plan, options, run);
+		doubt === null || options.whenOutcomeUnknown === 'resend'
+			? await sent(plan, options, run)
+			: failed({ ...doubt, advice: `${doubt.advice} ${howToGoOn}` });
 	if (result.ok) return success(outputJson(result.value, options));
-	return options.whenOutcomeUnknown === 'skip' ? skippedIfUnknown(plan, result.failure) : result;
+	const reason = doubt === null ? result.failure : inDoubt(result.failure);
+	return options.whenOutcomeUnknown === 'skip' ? skippedIfUnknown(plan, reason) : failed(reason);
+}
+
+const howToGoOn =
+	"To go on without it, set the option 'When Outcome Unknown' to Skip – or to Resend – and retry with the currently saved workflow.";
+
+async function sent(plan: Plan, options: ItemOptions, run: Run): Promise<Result<OperationOutput>> {
+	return plan.recipient === null || options.uniqueKey === null
+		? await plan.perform()
+		: await messageOnce(options.uniqueKey, plan, options, run);
 }
 
 function validation(
