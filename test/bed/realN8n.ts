@@ -25,6 +25,7 @@ export interface WorkflowFile {
 
 export interface Execution {
 	id: string;
+	workflowId: string;
 	status: string;
 	/** Output items of each node, per output. */
 	output(node: string): INodeExecutionData[][];
@@ -157,6 +158,11 @@ export class RealN8n {
 		return id;
 	}
 
+	/** Saves a workflow again, as a user who has changed it. */
+	async changeWorkflow(id: string, { nodes, connections }: WorkflowFile): Promise<void> {
+		await this.rest('PATCH', `/workflows/${id}`, { nodes, connections });
+	}
+
 	/** Runs a workflow from its trigger, as the editor's button does, and waits for its end. */
 	async run(
 		workflow: WorkflowFile,
@@ -175,9 +181,18 @@ export class RealN8n {
 		executionId: string,
 		workflow: 'original' | 'currentlySaved' = 'original',
 	): Promise<Execution> {
-		const { id } = (await this.rest('POST', `/executions/${executionId}/retry`, {
+		await this.rest('POST', `/executions/${executionId}/retry`, {
 			loadWorkflow: workflow === 'currentlySaved',
-		})) as { id: string };
+		}).catch((error: unknown) => {
+			// n8n has carried out what ended before it began to wait for the end
+			if (!String(error).includes('No active execution found')) throw error;
+		});
+		const { results } = (await this.rest('GET', '/executions?limit=20')) as {
+			results: { id: string; retryOf: string | null }[];
+		};
+		// the latest come first
+		const id = results.find(({ retryOf }) => retryOf === executionId)?.id;
+		if (id === undefined) throw new Error(`n8n did not retry the execution ${executionId}`);
 		return await this.#finished(id, usualPatience);
 	}
 
@@ -255,19 +270,16 @@ export class RealN8n {
 		while (Date.now() < end) {
 			const stored = await this.#stored(executionId);
 			if (stored !== null && !['new', 'running', 'waiting'].includes(stored.status))
-				return execution(executionId, stored.status, stored.data);
+				return execution(executionId, stored);
 			await delay(askEveryMs);
 		}
 		throw new Error(`Execution ${executionId} did not end within ${limitMs} ms`);
 	}
 
 	/** What n8n has stored of an execution; null while it is too busy with it to say. */
-	async #stored(executionId: string): Promise<{ status: string; data: string } | null> {
+	async #stored(executionId: string): Promise<StoredExecution | null> {
 		try {
-			return (await this.rest('GET', `/executions/${executionId}`)) as {
-				status: string;
-				data: string;
-			};
+			return (await this.rest('GET', `/executions/${executionId}`)) as StoredExecution;
 		} catch (error) {
 			if (error instanceof Refusal && error.status === 503) return null;
 			throw error;
@@ -294,11 +306,19 @@ export class RealN8n {
 	}
 }
 
-function execution(id: string, status: string, flatted: string): Execution {
+/** `data` is flatted. */
+interface StoredExecution {
+	workflowId: string;
+	status: string;
+	data: string;
+}
+
+function execution(id: string, { workflowId, status, data: flatted }: StoredExecution): Execution {
 	const data = parseFlatted(flatted) as IRunExecutionData;
 	const runData: IRunData = data.resultData.runData;
 	return {
 		id,
+		workflowId,
 		status,
 		durationMs: (node) => runData[node]?.[0]?.executionTime ?? 0,
 		output: (node) => (runData[node]?.[0]?.data?.main ?? []).map((items) => items ?? []),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -5,8 +6,11 @@ import type { AddressInfo } from 'node:net';
 /** A call of the agent's tool, with the arguments that the model fills in. */
 export type ToolCall = Record<string, unknown>;
 
-/** What the model does when it is asked: it calls the tool – several calls at once are possible – or it says something. */
-export type Move = { call: ToolCall[] } | { say: string };
+/**
+ * What the model does when it is asked: it calls the tool – several calls at once are possible –, says something, or
+ * answers with an HTTP status as a service that is down (n8n asks again after 5xx and 429).
+ */
+export type Move = { call: ToolCall[] } | { say: string } | { fail: number };
 
 /** A move, or how it follows from what the tool has answered so far, the latest answer last. */
 export type Turn = Move | ((toolAnswers: string[]) => Move);
@@ -82,9 +86,13 @@ export class ScriptedModel {
 		const turn = this.#script[this.#requests.length] ?? { say: 'The script is over.' };
 		this.#requests.push(request);
 		const move = typeof turn === 'function' ? turn(toolAnswersIn(request)) : turn;
-		const id = `chatcmpl-${this.#requests.length}`;
-		if (request.stream === true) stream(response, id, completion(move, request, id));
-		else answer(response, id, completion(move, request, id));
+		if ('fail' in move) {
+			response.writeHead(move.fail, { 'content-type': 'application/json' });
+			response.end(JSON.stringify({ error: { message: 'The model fails on purpose.' } }));
+			return;
+		}
+		if (request.stream === true) stream(response, completion(move, request));
+		else answer(response, completion(move, request));
 	}
 }
 
@@ -99,13 +107,14 @@ interface Completion {
 	reason: 'stop' | 'tool_calls';
 }
 
-function completion(move: Move, { tools }: ChatRequest, id: string): Completion {
+function completion(move: Exclude<Move, { fail: number }>, { tools }: ChatRequest): Completion {
 	if ('say' in move) return { message: { role: 'assistant', content: move.say }, reason: 'stop' };
 	const name = tools?.[0]?.function.name;
 	if (name === undefined) throw new Error('The request offers no tool');
 	const calls = move.call.map((toolArguments, index) => ({
 		index,
-		id: `call_${id}_${index}`,
+		// n8n takes a call with an id that it knows for done
+		id: `call_${randomUUID()}`,
 		type: 'function',
 		function: { name, arguments: JSON.stringify(toolArguments) },
 	}));
@@ -117,18 +126,18 @@ function completion(move: Move, { tools }: ChatRequest, id: string): Completion 
 
 const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
 
-function answer(response: ServerResponse, id: string, { message, reason }: Completion): void {
+function answer(response: ServerResponse, { message, reason }: Completion): void {
 	response.writeHead(200, { 'content-type': 'application/json' });
 	response.end(
 		JSON.stringify({
-			...head(id, 'chat.completion'),
+			...head('chat.completion'),
 			choices: [{ index: 0, message, finish_reason: reason }],
 			usage,
 		}),
 	);
 }
 
-function stream(response: ServerResponse, id: string, { message, reason }: Completion): void {
+function stream(response: ServerResponse, { message, reason }: Completion): void {
 	const chunks = [
 		{ choices: [{ index: 0, delta: message, finish_reason: null }] },
 		{ choices: [{ index: 0, delta: {}, finish_reason: reason }] },
@@ -136,12 +145,17 @@ function stream(response: ServerResponse, id: string, { message, reason }: Compl
 	];
 	response.writeHead(200, { 'content-type': 'text/event-stream' });
 	for (const chunk of chunks) {
-		const data = JSON.stringify({ ...head(id, 'chat.completion.chunk'), ...chunk });
+		const data = JSON.stringify({ ...head('chat.completion.chunk'), ...chunk });
 		response.write(`data: ${data}\n\n`);
 	}
 	response.end('data: [DONE]\n\n');
 }
 
-function head(id: string, object: string) {
-	return { id, object, created: Math.floor(Date.now() / 1000), model: 'scripted' };
+function head(object: string) {
+	return {
+		id: 'chatcmpl-scripted',
+		object,
+		created: Math.floor(Date.now() / 1000),
+		model: 'scripted',
+	};
 }

@@ -67,7 +67,7 @@ export function chain(name: string, nodes: INode[]): WorkflowFile {
 }
 
 /**
- * n8n's AI Agent with one tool and OpenAI's chat model, behind a trigger.
+ * n8n's AI Agent with one tool and OpenAI's chat model; its input is an item with a `sessionId`, as a chat begins.
  * @param model an `openAiApi` credential
  */
 export function agentWorkflow(
@@ -87,7 +87,11 @@ export function agentWorkflow(
 		{ model: { __rl: true, mode: 'id', value: 'scripted' }, options: {} },
 		{ typeVersion: 1.2, credentials: { openAiApi: model } },
 	);
-	const workflow = chain(`agent ${agentVersion}`, [manualTrigger, agent]);
+	const workflow = chain(`agent ${agentVersion}`, [
+		manualTrigger,
+		itemsNode([{ sessionId: 'session 17' }]),
+		agent,
+	]);
 	const into = (type: string) => ({ [type]: [[{ node: agent.name, type, index: 0 }]] });
 	return {
 		...workflow,

@@ -90,7 +90,9 @@ describe.each([2.2, 3.1])('AI Agent %s', (version) => {
 			expect(emulator.requests).toHaveLength(1);
 			expect(model.toolAnswers).toHaveLength(1);
 			expect(model.toolAnswers[0]).toContain('360dialog did not answer in time');
-			expect(model.toolAnswers[0]).toContain('This message may have gone out. Do not send it again');
+			expect(model.toolAnswers[0]).toContain(
+				'This message may have gone out. Do not send it again',
+			);
 		},
 	);
 
@@ -126,5 +128,37 @@ describe.each([2.2, 3.1])('AI Agent %s', (version) => {
 		await run(version, tool(retried));
 		expect(recipients()).toEqual(['14155550101']);
 		expect(model.toolAnswers[0]).toContain('This message did not go out.');
+	});
+
+	test('an agent that failed after its message, retried: with a unique key the model cannot send it again', async () => {
+		const sendOnce = tool();
+		sendOnce.parameters.options = { uniqueKey: '={{ $json.sessionId }}-offer' };
+		model.follow({ call: [jane] }, { fail: 400 });
+		const failed = await run(version, sendOnce);
+		expect(failed.status).toBe('error');
+		model.follow({ call: [jane] }, { say: 'Sent.' });
+		expect((await n8n.retry(failed.id)).status).toBe('success');
+		expect(recipients()).toEqual(['14155550101']);
+		expect(model.toolAnswers.at(-1)).toContain('skipped');
+	});
+});
+
+describe('AI Agent 3.1', () => {
+	test('that failed after its message, retried: the model is told what its tool has done', async () => {
+		model.follow({ call: [jane] }, { fail: 400 });
+		const failed = await run(3.1, tool());
+		model.follow({ say: 'Sent.' });
+		await n8n.retry(failed.id);
+		expect(model.toolAnswers[0]).toContain('accepted');
+	});
+
+	test("a tool that stops the workflow with a message in doubt: n8n's Retry does not send it again", async () => {
+		answersTooLate(9);
+		model.follow({ call: [jane] });
+		const failed = await run(3.1, tool({ onError: 'stopWorkflow' }));
+		expect(failed.status).toBe('error');
+		const retried = await n8n.retry(failed.id);
+		expect(retried.error?.description).toContain('This message may have gone out.');
+		expect(emulator.requests).toHaveLength(1);
 	});
 });

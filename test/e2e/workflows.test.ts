@@ -369,6 +369,94 @@ describe("n8n's Retry On Fail runs the whole node again", () => {
 	});
 });
 
+describe("n8n's Retry of a failed execution", () => {
+	const phones = Array.from({ length: 10 }, (_, index) => `1415555020${index}`);
+	/** One after the other: a failed item stops all after it. */
+	const oneByOne = { maxConcurrent: 1 };
+	const send = (options: Record<string, unknown> = {}) =>
+		sendLink({ to: '={{ $json.phone }}', options: { ...oneByOne, ...options } });
+	const list = itemsNode(phones.map((phone) => ({ phone })));
+	const campaign = (options: Record<string, unknown> = {}) =>
+		chain('retried', [manualTrigger, list, send(options)]);
+
+	/** A wait that the node leaves to the user. */
+	function busyFor(phone: string): void {
+		const headers = { 'retry-after': '600' };
+		emulator.fault({
+			times: 1,
+			body: new RegExp(phone),
+			fault: { kind: 'answer', status: 429, body: '', headers },
+		});
+	}
+
+	function recipients(): string[] {
+		return emulator.store.messages.map(({ to }) => to);
+	}
+
+	test.each(['original', 'currentlySaved'] as const)(
+		'(%s workflow) sends what was not sent, and nothing twice',
+		async (workflow) => {
+			busyFor('14155550205');
+			const failed = await run(campaign());
+			expect(failed.status).toBe('error');
+			expect(recipients()).toEqual(phones.slice(0, 5));
+			const retried = await n8n.retry(failed.id, workflow);
+			expect(retried).toMatchObject({ status: 'success', error: null });
+			expect(recipients()).toEqual(phones);
+			expect(retried.output('Send')[0]?.map(({ json }) => [json.to, json.messageId])).toEqual(
+				emulator.store.messages.map(({ to, messageId }) => [to, messageId]),
+			);
+		},
+	);
+
+	test('that fails again can be retried, too', async () => {
+		busyFor('14155550203');
+		const first = await run(campaign());
+		busyFor('14155550207');
+		const second = await n8n.retry(first.id);
+		expect(second.status).toBe('error');
+		expect(second.error?.description).toContain('7 of 10 items had been sent: 0–6.');
+		expect((await n8n.retry(second.id)).status).toBe('success');
+		expect(recipients()).toEqual(phones);
+	});
+
+	test('in a loop belongs to the round that failed', async () => {
+		const loop = node(
+			'Loop',
+			'n8n-nodes-base.splitInBatches',
+			{ batchSize: 4, options: {} },
+			{ typeVersion: 3 },
+		);
+		const workflow = chain('loop', [manualTrigger, list, loop]);
+		busyFor('14155550206');
+		const failed = await run({
+			...workflow,
+			nodes: [...workflow.nodes, send()],
+			connections: {
+				...workflow.connections,
+				Loop: { main: [[], [{ node: 'Send', type: 'main', index: 0 }]] },
+				Send: { main: [[{ node: 'Loop', type: 'main', index: 0 }]] },
+			},
+		});
+		expect(recipients()).toEqual(phones.slice(0, 6));
+		expect((await n8n.retry(failed.id)).status).toBe('success');
+		expect(recipients()).toEqual(phones);
+	});
+
+	test('leaves what may have gone out as it is, until the user says in the node what to do with it', async () => {
+		emulator.fault({ times: 1, body: /14155550205/, fault: { kind: 'resetAfterBody' } });
+		const failed = await run(campaign());
+		const again = await n8n.retry(failed.id);
+		expect(again.error?.description).toContain("'When Outcome Unknown' to Skip");
+		expect(recipients()).toEqual(phones.slice(0, 6));
+		await n8n.changeWorkflow(again.workflowId, campaign({ whenOutcomeUnknown: 'skip' }));
+		const retried = await n8n.retry(again.id, 'currentlySaved');
+		expect(retried.status).toBe('success');
+		expect(retried.output('Send')[0]?.[5]?.json.status).toBe('skipped');
+		expect(recipients()).toEqual(phones);
+	});
+});
+
 test('an active workflow remembers an upload, and n8n keeps its id for the next execution', async () => {
 	const webhook = node(
 		'Webhook',
