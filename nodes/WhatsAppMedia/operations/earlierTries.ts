@@ -89,9 +89,14 @@ function mustNotBeRepeated(result: Result<JsonObject>): boolean {
 	return result.ok ? result.value.valid !== true : result.failure.outcome === 'unknown';
 }
 
-/** Without an error, Retry On Fail repeats a run whose first item carries one (n8n 2.41.1, `checkFailure`). */
+/**
+ * Where nothing was thrown, Retry On Fail repeats a run with an item that carries an error. n8n 2.41.1 looks at the first
+ * item only (`checkFailure`); what is kept does not rely on that.
+ */
 function isRunAgain(context: IExecuteFunctions, output: INodeExecutionData[]): boolean {
-	return context.getNode().retryOnFail === true && output[0]?.json.error !== undefined;
+	return (
+		context.getNode().retryOnFail === true && output.some(({ json }) => json.error !== undefined)
+	);
 }
 
 const calls = new WeakMap<object, Results>();
