@@ -14,7 +14,7 @@ const project = (name, extra = {}) => ({
 	...extra,
 });
 
-/** Unit tests mirror the folders of nodes/WhatsAppMedia. */
+/** Unit tests mirror the folders of nodes/WhatsAppMedia; docs and scripts have theirs too. */
 const unitTests = [
 	'contract',
 	'delivery',
@@ -23,6 +23,7 @@ const unitTests = [
 	'operations',
 	'providers',
 	'recipient',
+	'scripts',
 ].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
 /** @type {import('jest').Config} */
