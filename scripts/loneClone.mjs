@@ -19,7 +19,7 @@ export async function testLoneClone() {
 		await step(
 			'Tests of the clone: unit, integration',
 			'jest',
-			['--selectProjects', 'unit', 'integration'],
+			['--selectProjects', 'unit', 'integration', '--maxWorkers=50%'],
 			{ cwd: clone, quiet: true },
 		);
 	} finally {
