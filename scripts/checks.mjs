@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 
 import { installScanner, scannerFolder } from './install.mjs';
 import { root, say, step } from './step.mjs';
+import { packedTarball } from './tarball.mjs';
 
 /** What n8n has for every community node. */
 const suppliedByN8n = ['n8n-workflow', 'crypto', 'lodash', 'luxon', 'p-limit', 'zod'];
@@ -24,7 +25,7 @@ export async function checkRules() {
 }
 
 /** The rules of n8n's scanner, on the source and on the tarball, where it lints the compiled code. */
-export async function checkPackage(tarball) {
+export async function checkPackage() {
 	await installScanner();
 	const unpacked = join(root, '.work', 'unpacked');
 	rmSync(unpacked, { recursive: true, force: true });
@@ -32,7 +33,7 @@ export async function checkPackage(tarball) {
 	await step(
 		'Unpacking the tarball',
 		'tar',
-		['-xzf', tarball, '-C', unpacked, '--strip-components=1'],
+		['-xzf', packedTarball(), '-C', unpacked, '--strip-components=1'],
 		quiet,
 	);
 	const scanner = join(

@@ -8,5 +8,6 @@ await run(async () => {
 	await installPackage();
 	await checkFormat();
 	await checkRules();
-	await checkPackage(await makeTarball());
+	await makeTarball();
+	await checkPackage();
 });

@@ -12,24 +12,39 @@ import { makeTarball } from './tarball.mjs';
  * `npm test`: every check and every suite (or the suites named) from nothing: installs what is missing, says what it does,
  * ends with the sum. With `--lone-clone` also the tests in a clone with nothing beside it, as CI has it.
  */
-const chosen = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const allSuites = ['unit', 'integration', 'e2e', 'browser'];
+const chosen = process.argv.slice(2).filter((argument) => argument !== '--lone-clone');
 const withLoneClone = process.argv.includes('--lone-clone');
 const isChosen = (name) => chosen.length === 0 || chosen.includes(name);
 
 const results = join(root, '.work', 'results');
 
 await run(async () => {
-	await installPackage();
-	const tarball = await makeTarball();
+	const unknown = chosen.find((name) => !allSuites.includes(name));
+	if (unknown !== undefined)
+		throw new Error(`There is no suite '${unknown}', only ${allSuites.join(', ')}.`);
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
-	// n8n takes one core and waits a lot; what needs no n8n runs beside it
-	const parts = await Promise.all([
+	const setup = await lane([
+		check('Installation', installPackage),
+		check('Building and packing the package', makeTarball),
+	]);
+	const ready = setup.every(({ error }) => error === null);
+	const parts = ready ? await allLanes() : [];
+	const { lines, sum, failed } = closing([...setup, ...parts]);
+	lines.forEach(say);
+	console.log(sum);
+	if (failed > 0) process.exitCode = 1;
+});
+
+/** n8n takes one core and waits a lot; what needs no n8n runs beside it. */
+async function allLanes() {
+	const lanes = await Promise.all([
 		lane([
 			check('Types', checkTypes),
 			check('Prettier', checkFormat),
 			check('ESLint', checkRules),
-			check("n8n's scanner", () => checkPackage(tarball)),
+			check("n8n's scanner", checkPackage),
 			suite('unit'),
 			suite('integration'),
 			...(withLoneClone
@@ -38,11 +53,8 @@ await run(async () => {
 		]),
 		lane([suite('e2e', installN8n), suite('browser', installN8n, installChromium)]),
 	]);
-	const { lines, sum, failed } = closing(parts.flat());
-	lines.forEach(say);
-	console.log(sum);
-	if (failed > 0) process.exitCode = 1;
-});
+	return lanes.flat();
+}
 
 /** One part after the other, also after one that failed: the sum tells of all. */
 async function lane(parts) {
