@@ -1,8 +1,6 @@
 /** One project per kind of test, so that each can be run alone (`npm run test:unit`, …). */
 const project = (name, extra = {}) => ({
 	displayName: name,
-	// for a busy machine; what needs longer says so itself
-	testTimeout: 60_000,
 	testMatch: [`<rootDir>/test/${name}/**/*.test.ts`],
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
@@ -30,6 +28,8 @@ const unitTests = [
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// for a busy machine; what needs longer says so itself
+	testTimeout: 60_000,
 	projects: [
 		project('unit', { testMatch: unitTests }),
 		project('integration', { setupFiles: ['<rootDir>/test/integration/setup.ts'] }),
