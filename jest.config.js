@@ -14,7 +14,7 @@ const project = (name, extra = {}) => ({
 	...extra,
 });
 
-/** Unit tests mirror the folders of nodes/WhatsAppMedia. */
+/** Unit tests mirror the folders of nodes/WhatsAppMedia; docs and scripts have theirs too. */
 const unitTests = [
 	'contract',
 	'delivery',
@@ -23,10 +23,13 @@ const unitTests = [
 	'operations',
 	'providers',
 	'recipient',
+	'scripts',
 ].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 
 /** @type {import('jest').Config} */
 module.exports = {
+	// for a busy machine; what needs longer says so itself
+	testTimeout: 60_000,
 	projects: [
 		project('unit', { testMatch: unitTests }),
 		project('integration', { setupFiles: ['<rootDir>/test/integration/setup.ts'] }),

@@ -1,55 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-
-import { installPackage, installScanner, scannerFolder } from './install.mjs';
-import { root, run, say, step } from './step.mjs';
+import { checkFormat, checkPackage, checkRules } from './checks.mjs';
+import { installPackage } from './install.mjs';
+import { run } from './step.mjs';
 import { makeTarball } from './tarball.mjs';
 
-/** What n8n has for every community node. */
-const suppliedByN8n = ['n8n-workflow', 'crypto', 'lodash', 'luxon', 'p-limit', 'zod'];
-
-/** Our rules, then those of n8n's scanner: on the source, and on the tarball, where it lints the compiled code. */
+/** Our rules, then those of n8n's scanner. */
 await run(async () => {
 	await installPackage();
-	await installScanner();
-	await step('Prettier', 'prettier', ['--check', '--log-level', 'warn', '.']);
-	await step('ESLint', 'eslint', ['.', '--max-warnings', '0']);
-	const tarball = await makeTarball();
-	const unpacked = join(root, '.work', 'unpacked');
-	rmSync(unpacked, { recursive: true, force: true });
-	mkdirSync(unpacked, { recursive: true });
-	await step(
-		'Unpacking the tarball',
-		'tar',
-		['-xzf', tarball, '-C', unpacked, '--strip-components=1'],
-		{ quiet: true },
-	);
-	const scanner = join(
-		scannerFolder,
-		'node_modules/@n8n/scan-community-package/scanner/scanner.mjs',
-	);
-	const { analyzePackage, SOURCE_FILE_PATTERNS } = await import(pathToFileURL(scanner).href);
-	await scan('the source', analyzePackage(root, SOURCE_FILE_PATTERNS));
-	await scan('the tarball', analyzePackage(unpacked, ['**/*.js', 'package.json']));
-	checkThatLibrariesAreBundled(unpacked);
+	await checkFormat();
+	await checkRules();
+	await makeTarball();
+	await checkPackage();
 });
-
-/** The scanner lets compiled code require development dependencies, trusting that they were bundled: n8n installs none. */
-function checkThatLibrariesAreBundled(unpacked) {
-	for (const file of readdirSync(unpacked, { recursive: true })) {
-		if (!file.endsWith('.js')) continue;
-		const code = readFileSync(join(unpacked, file), 'utf8');
-		for (const [, name] of code.matchAll(/\brequire\("([^"]+)"\)/g)) {
-			if (name.startsWith('.') || suppliedByN8n.includes(name.replace(/^node:/, ''))) continue;
-			throw new Error(`${file} requires ${name}, which is not there at run time: bundle it.`);
-		}
-	}
-	say('✓ Libraries are bundled: nothing is required that n8n does not supply');
-}
-
-async function scan(what, analysis) {
-	const { passed, message, details } = await analysis;
-	if (!passed) throw new Error(`n8n's scanner refuses ${what}: ${message}\n${details ?? ''}`);
-	say(`✓ n8n's scanner accepts ${what}`);
-}

@@ -24,24 +24,20 @@ export function environment(extra = {}) {
 
 /**
  * Runs a command as one step with a name, a time and a sign of life; its output is shown, or (`quiet`) kept for the case
- * that it fails. With `--json` Jest's standard output is data for its file, so (`quietStdout`) only that is kept back.
- * @throws an error with the command's last output where it fails
+ * that it fails. Steps that run side by side are quiet, so that their lines do not mix.
+ * @throws an error with the command's whole output where it fails
  */
-export async function step(
-	name,
-	command,
-	args,
-	{ cwd = root, env = {}, quiet = false, quietStdout = quiet } = {},
-) {
+export async function step(name, command, args, { cwd = root, env = {}, quiet = false } = {}) {
 	const started = Date.now();
 	const seconds = () => Math.round((Date.now() - started) / 1000);
 	say(`▸ ${name}`);
 	const life = setInterval(() => say(`  … ${name}: ${seconds()} s`), signOfLife);
 	let output = '';
+	const channel = quiet ? 'pipe' : process.stderr;
 	const child = spawn(command, args, {
 		cwd,
 		env: environment(env),
-		stdio: ['ignore', quietStdout ? 'pipe' : process.stderr, quiet ? 'pipe' : process.stderr],
+		stdio: ['ignore', channel, channel],
 	});
 	child.stdout?.on('data', (chunk) => (output += chunk));
 	child.stderr?.on('data', (chunk) => (output += chunk));
@@ -50,7 +46,7 @@ export async function step(
 		child.once('close', resolve);
 	}).finally(() => clearInterval(life));
 	if (code !== 0) {
-		throw new Error(`${name} failed (exit code ${code}).\n${output.slice(-4000)}`);
+		throw new Error(`${name} failed (exit code ${code}, ${seconds()} s).\n${output}`);
 	}
 	say(`✓ ${name} (${seconds()} s)`);
 }

@@ -1,66 +1,100 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { checkFormat, checkPackage, checkRules, checkTypes } from './checks.mjs';
+import { closing } from './closing.mjs';
 import { installChromium, installN8n, installPackage } from './install.mjs';
+import { testLoneClone } from './loneClone.mjs';
 import { root, run, say, step } from './step.mjs';
+import { makeTarball } from './tarball.mjs';
+
+/**
+ * `npm test`: every check and every suite (or the suites named) from nothing: installs what is missing, says what it does,
+ * ends with the sum. With `--lone-clone` also the tests in a clone with nothing beside it, as CI has it.
+ */
+const allSuites = ['unit', 'integration', 'e2e', 'browser'];
+const chosen = process.argv.slice(2).filter((argument) => argument !== '--lone-clone');
+const withLoneClone = process.argv.includes('--lone-clone');
+const isChosen = (name) => chosen.length === 0 || chosen.includes(name);
 
 const results = join(root, '.work', 'results');
-const allSuites = ['unit', 'integration', 'e2e', 'browser'];
-const chosen = process.argv.slice(2);
-const suites = chosen.length > 0 ? chosen : allSuites;
 
-/** Every suite (or those named), from nothing: installs what is missing, says what it does, ends with the sum. */
 await run(async () => {
-	await installPackage();
-	await step('Checking types', 'tsc', ['--noEmit']);
-	// also builds the package and packs the tarball that the real n8n installs
-	await step('Linting', process.execPath, ['scripts/lint.mjs']);
-	await installN8n();
-	await installChromium();
+	const unknown = chosen.find((name) => !allSuites.includes(name));
+	if (unknown !== undefined)
+		throw new Error(`There is no suite '${unknown}', only ${allSuites.join(', ')}.`);
 	rmSync(results, { recursive: true, force: true });
 	mkdirSync(results, { recursive: true });
-	const failed = [];
-	for (const suite of suites) {
-		await runSuite(suite).catch(() => failed.push(suite));
-	}
-	report();
-	if (failed.length > 0) throw new Error(`These suites failed: ${failed.join(', ')}`);
+	const setup = await lane([
+		check('Installation', installPackage),
+		check('Building and packing the package', makeTarball),
+	]);
+	const ready = setup.every(({ error }) => error === null);
+	const parts = ready ? await allLanes() : [];
+	const { lines, sum, failed } = closing([...setup, ...parts]);
+	lines.forEach(say);
+	console.log(sum);
+	if (failed > 0) process.exitCode = 1;
 });
 
-async function runSuite(suite) {
-	const args = [
-		'--selectProjects',
-		suite,
-		'--json',
-		'--outputFile',
-		join(results, `${suite}.json`),
-	];
-	await step(
-		`Tests: ${suite}`,
-		'jest',
-		['e2e', 'browser'].includes(suite) ? [...args, '--runInBand'] : args,
-		{
-			quietStdout: true,
-		},
-	);
+/** n8n takes one core and waits a lot; what needs no n8n runs beside it. */
+async function allLanes() {
+	const lanes = await Promise.all([
+		lane([
+			check('Types', checkTypes),
+			check('Prettier', checkFormat),
+			check('ESLint', checkRules),
+			check("n8n's scanner", checkPackage),
+			suite('unit'),
+			suite('integration'),
+			...(withLoneClone
+				? [check('The tests in a clone with nothing beside it', testLoneClone)]
+				: []),
+		]),
+		lane([suite('e2e', installN8n), suite('browser', installN8n, installChromium)]),
+	]);
+	return lanes.flat();
 }
 
-/** The line that CI reads the number of tests from. */
-function report() {
-	const sum = { passed: 0, failed: 0 };
-	for (const suite of suites) {
-		const { numPassedTests, numFailedTests } = resultOf(suite);
-		say(`  ${suite.padEnd(12)} ${numPassedTests} passed, ${numFailedTests} failed`);
-		sum.passed += numPassedTests;
-		sum.failed += numFailedTests;
+/** One part after the other, also after one that failed: the sum tells of all. */
+async function lane(parts) {
+	const ended = [];
+	for (const { kind, name, work } of parts) {
+		if (kind === 'suite' && !isChosen(name)) continue;
+		const error = await work().then(
+			() => null,
+			(reason) => reason.message,
+		);
+		if (error !== null) say(`✗ ${error}`);
+		ended.push({ kind, name, error, ...(kind === 'suite' ? { result: resultOf(name) } : {}) });
 	}
-	console.log(`${sum.passed} passed, ${sum.failed} failed`);
+	return ended;
 }
 
-function resultOf(suite) {
+function check(name, work) {
+	return { kind: 'check', name, work };
+}
+
+/** A project of Jest; those that start an n8n have one at a time. */
+function suite(name, ...installs) {
+	const work = async () => {
+		for (const install of installs) await install();
+		const args = ['--selectProjects', name, '--json', '--outputFile', resultFile(name)];
+		// half of the cores: the other lane needs the rest, and some tests wait for answers in real time
+		const share = installs.length > 0 ? '--runInBand' : '--maxWorkers=50%';
+		await step(`Tests: ${name}`, 'jest', [...args, share], { quiet: true });
+	};
+	return { kind: 'suite', name, work };
+}
+
+function resultFile(name) {
+	return join(results, `${name}.json`);
+}
+
+function resultOf(name) {
 	try {
-		return JSON.parse(readFileSync(join(results, `${suite}.json`), 'utf8'));
+		return JSON.parse(readFileSync(resultFile(name), 'utf8'));
 	} catch {
-		return { numPassedTests: 0, numFailedTests: 1 };
+		return null;
 	}
 }

@@ -365,7 +365,11 @@ describe("n8n's Retry On Fail runs the whole node again", () => {
 			]),
 		);
 		expect(execution.error?.description).toContain('This message may have gone out.');
-		expect(emulator.store.messages.map(({ to }) => to)).toEqual(phones.slice(0, 6));
+		// how many were on their way beside it depends on the machine; none of them comes twice
+		const received = emulator.store.messages.map(({ to }) => to);
+		expect([...received].sort()).toEqual(phones.slice(0, received.length));
+		expect(received).toContain('14155550105');
+		expect(received.length).toBeLessThan(phones.length);
 	});
 });
 

@@ -7,16 +7,10 @@ import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { useLinkServer } from '../emulator/linkServer';
 import { QuickClock } from './quickClock';
+import type { WildCase } from './wildCases';
+import { wildCases } from './wildCases';
 
 /** What users of other nodes ran into, row by row. A row that asks for something else than we do says why. */
-
-interface Row {
-	id: string;
-	http?: number;
-	json?: unknown;
-	binary?: { mimeType: string; fileName: string };
-	inputs?: string[];
-}
 
 const emulator = useEmulator();
 const linkServer = useLinkServer();
@@ -39,14 +33,14 @@ async function send(parameters: INodeParameters, item: INodeExecutionData = { js
 	return { json: output?.json ?? {}, clock };
 }
 
-function answerOnceWith({ http = 400, json }: Row): void {
+function answerOnceWith({ http = 400, json }: WildCase): void {
 	emulator.fault({
 		times: 1,
 		fault: { kind: 'answer', status: http, body: JSON.stringify(json) },
 	});
 }
 
-async function uploadFailure(row: Row) {
+async function uploadFailure(row: WildCase) {
 	answerOnceWith(row);
 	return await failureOfRun({
 		parameters: upload,
@@ -68,7 +62,7 @@ function uploadedType() {
 	return uploadedParts().find(({ name }) => name === 'type')?.text;
 }
 
-async function sendFile(mediaType: string, bytes: Buffer, about: Row['binary'], more = {}) {
+async function sendFile(mediaType: string, bytes: Buffer, about: WildCase['binary'], more = {}) {
 	const item = await itemWithFile(bytes, about ?? { mimeType: '' });
 	return await send({ mediaType, mediaSource: 'binary', ...more }, item);
 }
@@ -82,7 +76,7 @@ async function warningsOfDryRun(path: string): Promise<string> {
 	return String((json.warnings as string[])[0]);
 }
 
-const checks: Readonly<Record<string, (row: Row) => Promise<void>>> = {
+const checks: Readonly<Record<string, (row: WildCase) => Promise<void>>> = {
 	async 'upload-wrong-mime'(row) {
 		const json = await uploadFailure(row);
 		expect(json.details).toMatchObject({ class: 'media', code: '100', retryable: false });
@@ -192,14 +186,20 @@ const checks: Readonly<Record<string, (row: Row) => Promise<void>>> = {
 	},
 };
 
-describeFixtures('in the wild', () => {
-	const { cases } = fixture('in-the-wild/errors-and-inputs.json') as { cases: Row[] };
-
+function runRows(rows: readonly WildCase[]): void {
 	test('no row is left out', () => {
-		expect(cases.map(({ id }) => id)).toEqual(Object.keys(checks));
+		expect(rows.map(({ id }) => id)).toEqual(Object.keys(checks));
 	});
 
-	test.each(cases.map((row) => [row.id, row] as const))('%s', async (id, row) => {
+	test.each(rows.map((row) => [row.id, row] as const))('%s', async (id, row) => {
 		await checks[id]?.(row);
 	});
+}
+
+describe('in the wild', () => {
+	runRows(wildCases);
+});
+
+describeFixtures('in the wild, as it was recorded', () => {
+	runRows((fixture('in-the-wild/errors-and-inputs.json') as { cases: WildCase[] }).cases);
 });

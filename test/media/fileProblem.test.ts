@@ -1,10 +1,11 @@
-import type { MediaType } from '../../nodes/WhatsAppMedia/contract/media';
 import {
 	fileWarnings,
 	sizeProblem,
 	typeProblem,
 } from '../../nodes/WhatsAppMedia/media/fileProblem';
 import { describeFixtures, fixture } from '../providers/fixtures';
+import type { LimitCase } from './limitCases';
+import { limitCases } from './limitCases';
 
 test.each([
 	['image/webp', 'image', 'Sticker'],
@@ -38,17 +39,21 @@ test('an empty file is refused', () => {
 	expect(sizeProblem(0, 'image')).toMatchObject({ rule: 'is empty' });
 });
 
+function expectLimit({ type, mime, bytes, ok }: LimitCase): void {
+	expect(typeProblem(mime, type) === null && sizeProblem(bytes, type) === null).toBe(ok);
+}
+
+test.each(limitCases)('$mime of $bytes bytes as $type: $ok', expectLimit);
+
+test('between decimal and binary megabytes: a warning', () => {
+	expect(sizeProblem(5_100_000, 'image')).toBeNull();
+	expect(fileWarnings({ mimeType: 'image/jpeg', size: 5_100_000 }, 'image')).toHaveLength(1);
+});
+
 describeFixtures('the limits that others collected', () => {
 	const { boundary_cases: cases } = fixture('limits/media-limits.json') as {
-		boundary_cases: { type: MediaType; mime: string; bytes: number; ok: boolean }[];
+		boundary_cases: LimitCase[];
 	};
 
-	test.each(cases)('$mime of $bytes bytes as $type: $ok', ({ type, mime, bytes, ok }) => {
-		expect(typeProblem(mime, type) === null && sizeProblem(bytes, type) === null).toBe(ok);
-	});
-
-	test('between decimal and binary megabytes: a warning', () => {
-		expect(sizeProblem(5_100_000, 'image')).toBeNull();
-		expect(fileWarnings({ mimeType: 'image/jpeg', size: 5_100_000 }, 'image')).toHaveLength(1);
-	});
+	test.each(cases)('$mime of $bytes bytes as $type: $ok', expectLimit);
 });

@@ -1,0 +1,89 @@
+import type { ProviderSamples } from '../samples';
+
+const envelope = { messaging_product: 'whatsapp', recipient_type: 'individual', to: '14155550123' };
+
+/** Meta, "Messages", "Media", "Error codes", and the test data of its clients in other languages. */
+export const metaCloudApiSamples: ProviderSamples = {
+	requests: [
+		{
+			rule: 'audio by id',
+			message: { content: { type: 'audio', media: { kind: 'id', id: '8080' }, voice: false } },
+			body: { ...envelope, type: 'audio', audio: { id: '8080' } },
+		},
+		{
+			rule: 'a document by id, with its name',
+			message: {
+				content: {
+					type: 'document',
+					media: { kind: 'id', id: '8081' },
+					caption: null,
+					fileName: 'Timetable.pdf',
+				},
+			},
+			body: { ...envelope, type: 'document', document: { id: '8081', filename: 'Timetable.pdf' } },
+		},
+	],
+	answers: [
+		{
+			rule: 'a message',
+			operation: 'sendMedia',
+			status: 200,
+			body: {
+				messaging_product: 'whatsapp',
+				contacts: [{ input: '+1 415 555 0123', wa_id: '14155550123' }],
+				messages: [{ id: 'wamid.sample2', message_status: 'accepted' }],
+			},
+			value: { messageId: 'wamid.sample2', waId: '14155550123' },
+		},
+		{
+			rule: 'an upload',
+			operation: 'upload',
+			status: 200,
+			body: { id: '8082' },
+			value: { mediaId: '8082' },
+		},
+		{
+			rule: 'a look-up with the size as a number, as clients record it',
+			operation: 'getUrl',
+			status: 200,
+			body: {
+				url: 'https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=4242&ext=17&hash=ab',
+				mime_type: 'image/png',
+				sha256: '1e'.repeat(32),
+				file_size: 4096,
+				id: '4242',
+				messaging_product: 'whatsapp',
+			},
+			value: { mimeType: 'image/png', size: 4096 },
+		},
+		{
+			rule: 'a look-up with the size as a text, as the documents print it',
+			operation: 'getUrl',
+			status: 200,
+			body: { url: 'https://lookaside.fbsbx.com/x', file_size: '4096', id: '4242' },
+			value: { size: 4096 },
+		},
+	],
+	errors: [
+		{
+			rule: 'a look-up of what does not exist, or is not ours',
+			status: 400,
+			body: {
+				error: {
+					message: "Unsupported get request. Object with ID '4242' does not exist",
+					type: 'GraphMethodException',
+					code: 100,
+					error_subcode: 33,
+					fbtrace_id: 'A_trace_3',
+				},
+			},
+			expect: { code: '100', retryable: false, requestId: 'A_trace_3' },
+		},
+		{
+			rule: 'a number in an experiment',
+			status: 400,
+			body: { error: { message: "User's number is part of an experiment", code: 130472 } },
+			expect: { code: '130472', retryable: false },
+		},
+	],
+};

@@ -1,0 +1,79 @@
+import type { Exchange } from '../../nodes/WhatsAppMedia/contract/exchange';
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
+import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
+import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { alibabaChatAppSamples } from './alibabaChatApp/samples';
+import { dialog360Samples } from './dialog360/samples';
+import { insiderSamples } from './insider/samples';
+import { kaleyraSamples } from './kaleyra/samples';
+import { metaCloudApiSamples } from './metaCloudApi/samples';
+import {
+	deepFreeze,
+	expectSafe,
+	messageOf,
+	runFailureCases,
+	testAccount,
+	testOccasion,
+} from './runner';
+import type { AnswerCase, ProviderSamples } from './samples';
+import { answerOf, sampleFile } from './samples';
+
+const samplesOf: Readonly<Record<string, ProviderSamples>> = {
+	alibabaChatApp: alibabaChatAppSamples,
+	dialog360: dialog360Samples,
+	insider: insiderSamples,
+	kaleyra: kaleyraSamples,
+	metaCloudApi: metaCloudApiSamples,
+};
+
+test('every provider has its samples', () => {
+	expect(providers.map(({ name }) => name).sort()).toEqual(Object.keys(samplesOf).sort());
+});
+
+describe.each(providers.map((provider) => [provider.displayName, provider] as const))(
+	"%s' samples",
+	(_, provider) => {
+		const samples = samplesOf[provider.name] ?? { requests: [], answers: [], errors: [] };
+
+		test.each(samples.requests)('request: $rule', ({ message, body }) => {
+			const exchange = provider.exchanges.sendMedia(
+				deepFreeze(messageOf(message)),
+				testAccount(provider),
+			);
+			expectSafe(exchange, provider);
+			expect(sentBy(exchange.request)).toEqual(body);
+		});
+
+		test.each(samples.answers)('answer: $rule', (sample) => {
+			const reading = exchangeOf(provider, sample).read(answerOf(sample));
+			if (sample.value === null) expect(reading.kind).toBe('next');
+			else expect(reading).toMatchObject({ kind: 'done', value: sample.value });
+		});
+
+		runFailureCases(provider, [...samples.errors]);
+	},
+);
+
+/** What the provider is told, wherever it stands: the body, or the parameters of query and form together. */
+function sentBy({ url, body }: ProviderRequest): unknown {
+	if (body.kind === 'json') return body.value;
+	const parameters = Object.fromEntries(new URL(url).searchParams);
+	return { ...parameters, ...(body.kind === 'form' ? body.fields : {}) };
+}
+
+function exchangeOf(provider: Provider, { operation }: AnswerCase): Exchange<unknown> {
+	const account = testAccount(provider);
+	const { sendMedia, upload, getUrl } = provider.exchanges;
+	const content = {
+		type: 'image',
+		media: { kind: 'link', link: 'https://files.example/a.jpg' },
+		caption: null,
+	} as const;
+	const exchange = {
+		sendMedia: () => sendMedia(messageOf({ content }), account),
+		upload: () => upload?.(sampleFile, account, testOccasion),
+		getUrl: () => getUrl?.('4242', account),
+	}[operation]();
+	if (exchange === undefined) throw new Error(`${provider.name} has no ${operation}.`);
+	return exchange;
+}
