@@ -47,7 +47,9 @@ export interface NodeRun {
 	credential: {
 		type: string;
 		data: ICredentialDataDecryptedObject;
-		dataOfItem?: (itemIndex: number) => ICredentialDataDecryptedObject;
+		dataOfItem?: (
+			itemIndex: number,
+		) => ICredentialDataDecryptedObject | Promise<ICredentialDataDecryptedObject>;
 	};
 	onError?: INode['onError'];
 	abortSignal?: AbortSignal;

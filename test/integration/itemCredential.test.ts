@@ -37,7 +37,9 @@ function tenants(provider: string, keys: readonly (string | null)[]) {
 function send(provider: string, keys: readonly (string | null)[], more = {}) {
 	return runNode({
 		parameters: { ...sendImage, provider, to: '={{ $json.phone }}' },
-		items: keys.map((_, index) => ({ json: { phone: `1415555010${index}` } })),
+		items: keys.map((_, index) => ({
+			json: { phone: `141555501${String(index).padStart(2, '0')}` },
+		})),
 		credential: tenants(provider, keys),
 		onError: 'continueRegularOutput',
 		clock: new QuickClock(),
@@ -55,6 +57,23 @@ test.each(providers.map(({ name }) => name))(
 		expect(emulator.store.messages).toHaveLength(1);
 	},
 );
+
+test('messages leave in the order of the input, however long n8n takes for a credential', async () => {
+	const { type, data } = credentialOf(emulator, 'dialog360');
+	const items = 20;
+	await send('dialog360', Array<null>(items).fill(null), {
+		credential: {
+			type,
+			data,
+			dataOfItem: async (itemIndex: number) => {
+				await new Promise((resolve) => setTimeout(resolve, items - itemIndex));
+				return data;
+			},
+		},
+	});
+	const recipients = emulator.store.messages.map(({ to }) => to);
+	expect(recipients).toEqual([...recipients].sort());
+});
 
 test('an answer that echoes the key of an item does not show it', async () => {
 	emulator.fault({

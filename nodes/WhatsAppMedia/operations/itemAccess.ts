@@ -27,13 +27,22 @@ const mostKept = 1000;
  */
 export class ItemAccess {
 	readonly #known = new Map<string, Result<Access>>();
+	#latest: Promise<unknown> = Promise.resolve();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly provider: Provider,
 	) {}
 
+	/** One after another: items go on in the order in which they came, so that messages leave in the order of the input. */
 	async of(itemIndex: number): Promise<Result<Access>> {
+		const mine = this.#latest.then(async () => await this.#read(itemIndex));
+		this.#latest = mine;
+		return await mine;
+	}
+
+	/** Does not throw. */
+	async #read(itemIndex: number): Promise<Result<Access>> {
 		try {
 			const credential = await this.context.getCredentials(
 				this.provider.credential.type,
