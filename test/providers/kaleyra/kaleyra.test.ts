@@ -10,6 +10,7 @@ import {
 	runSendCases,
 	testAccount,
 	testCredential,
+	uploadOf,
 } from '../runner';
 
 const image = { type: 'image', media: { kind: 'id', id: '42' }, caption: null } as const;
@@ -120,6 +121,8 @@ test('an error code in a 2xx answer is a refusal', () => {
 	});
 });
 
+const uploadRequest = uploadOf(kaleyra);
+
 const failures: FailureCase[] = [
 	{
 		rule: 'wrong key',
@@ -168,6 +171,34 @@ const failures: FailureCase[] = [
 			error: {},
 		},
 		expect: { class: 'permission', happened: expect.stringContaining('account') as string },
+	},
+	{
+		rule: 'an upload to an account that is not postpaid tells to send by link',
+		status: 401,
+		asked: uploadRequest,
+		body: {
+			code: 'WA401',
+			message: 'Unauthorised account type',
+			data: {},
+			error: { account: 'Unauthorised account type' },
+		},
+		expect: {
+			class: 'permission',
+			happened: expect.stringContaining('postpaid') as string,
+			advice: expect.stringContaining('link') as string,
+		},
+	},
+	{
+		rule: 'the daily limit refuses before sending, whatever the status',
+		status: 503,
+		body: { code: 'WAV2101', message: 'limit', data: {}, error: {} },
+		expect: { class: 'rateLimit', outcome: 'notSent' },
+	},
+	{
+		rule: 'a code that says nothing of sending leaves the outcome of a gateway timeout open',
+		status: 504,
+		body: { code: 'E110', message: 'low', data: {}, error: { balance: 'low' } },
+		expect: { class: 'billing', outcome: 'unknown' },
 	},
 	{
 		rule: 'a wrong payload',

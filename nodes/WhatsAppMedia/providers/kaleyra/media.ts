@@ -3,6 +3,7 @@ import type { Exchange, Reading } from '../../contract/exchange';
 import { field, textOrNull } from '../../contract/json';
 import type { MediaFile, UploadedMedia } from '../../contract/media';
 import type { Account } from '../../contract/provider';
+import { withoutResult } from '../graph/answers';
 import { postMedia } from '../graph/exchanges';
 import { classify } from './failures';
 import { isAccepted, senderUrl } from './messages';
@@ -33,6 +34,6 @@ function read(answer: Answer): Reading<UploadedMedia> {
 	const [mediaId] = places
 		.map((place) => textOrNull(field(answer.json, ...place)))
 		.filter((id) => id !== null);
-	if (mediaId === undefined) return { kind: 'unreadable', missing: 'the media ID' };
+	if (mediaId === undefined) return withoutResult(answer, 'the media ID');
 	return { kind: 'done', value: { mediaId, link: null } };
 }

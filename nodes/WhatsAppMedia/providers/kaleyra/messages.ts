@@ -3,6 +3,7 @@ import type { Exchange, Reading } from '../../contract/exchange';
 import { field, textOrNull } from '../../contract/json';
 import type { AcceptedMessage, MediaMessage } from '../../contract/message';
 import type { Account } from '../../contract/provider';
+import { withoutResult } from '../graph/answers';
 import { postMessage } from '../graph/exchanges';
 import { mediaMessageBody } from '../graph/messages';
 import { classify } from './failures';
@@ -66,7 +67,7 @@ function readAccepted(answer: Answer): Reading<AcceptedMessage> {
 		textOrNull(field(answer.json, 'data', 'message_id')) ??
 		textOrNull(field(answer.json, 'data', 0, 'message_id')) ??
 		quotedValue(answer, 'message_id');
-	if (messageId === null) return { kind: 'unreadable', missing: 'the message ID' };
+	if (messageId === null) return withoutResult(answer, 'the message ID');
 	return { kind: 'done', value: { messageId, waId: null } };
 }
 
