@@ -27,16 +27,44 @@ interface Row {
 	outcome: 'notSent' | 'unknown';
 }
 
+/** A refusal that each provider's table knows, in Meta's words, Kaleyra's and Alibaba's. */
+const refusalWords = JSON.stringify({
+	error: { code: 100, message: '(#100) Invalid parameter' },
+	Code: 'InvalidParameter.MessageInvalid',
+	Message: 'Invalid parameter',
+});
+/** The same for a throttle. */
+const throttleWords = JSON.stringify({
+	error: { code: 130429, message: '(#130429) Rate limit hit' },
+	Code: 'Throttling.User',
+	Message: 'Too many requests',
+});
+const storeError = '<Error><Code>AccessDenied</Code><Message>x</Message></Error>';
+
 const faults: readonly Row[] = [
 	answered('Throttled (HTTP 429)', 429, '', 'notSent'),
 	answered('Key refused (HTTP 401)', 401, '{}', 'notSent'),
 	answered('Refused with a web page (HTTP 400)', 400, '<html>Bad Request</html>', 'notSent'),
+	answered('Refused with a known code (HTTP 400)', 400, refusalWords, 'notSent'),
+	answered('Refused with a known code (HTTP 200)', 200, refusalWords, 'notSent'),
+	answered('Throttled with a known code (HTTP 503)', 503, throttleWords, 'notSent'),
 	answered('Redirect', 307, '', 'notSent', { location: 'http://127.0.0.1:1/' }),
+	answered('Redirect to a result (HTTP 303)', 303, '', 'unknown', {
+		location: 'http://127.0.0.1:1/',
+	}),
+	answered('Timeout on its side (HTTP 408)', 408, '', 'unknown'),
+	answered('Conflict (HTTP 409)', 409, '', 'unknown'),
+	answered('Too early (HTTP 425)', 425, '', 'unknown'),
+	answered('Closed by a proxy (HTTP 499)', 499, '', 'unknown'),
 	answered('Web page in place of the answer (HTTP 200)', 200, '<html>Login</html>', 'unknown'),
 	answered('Empty answer (HTTP 200)', 200, '', 'unknown'),
 	answered('Huge answer (2 MB)', 200, 'x'.repeat(2_000_000), 'unknown'),
 	answered('Broken down (HTTP 500)', 500, '<html>Error</html>', 'unknown'),
 	answered('Overloaded (HTTP 503)', 503, '', 'unknown'),
+	...[408, 409, 500, 504].map((status) =>
+		answered(`Refusal of a known code under HTTP ${status}`, status, refusalWords, 'unknown'),
+	),
+	answered('XML of an object store (HTTP 503)', 503, storeError, 'unknown'),
 	{
 		name: 'Connection cut before the body',
 		fault: { kind: 'resetBeforeBody' },

@@ -122,12 +122,23 @@ function causeChain(error: unknown): unknown[] {
 	return causes;
 }
 
+/** n8n's store of binary files did not give the file, or not all of it; each item would find out anew by waiting. */
+export const fileUnreadable = {
+	class: 'unavailable',
+	outcome: 'notSent',
+	happened: 'n8n could not read the file',
+	advice:
+		"Run this item again when n8n's store of binary files works. If n8n has removed the file in the meantime, run the workflow again from the node that creates it.",
+	retryable: true,
+	mostRepeats: 0,
+} as const satisfies Partial<Failure>;
+
 const rows: Readonly<
 	Record<
 		Interruption['kind'],
 		(
 			words: ProviderWords,
-		) => Pick<Failure, 'class' | 'outcome' | 'happened' | 'advice' | 'retryable'>
+		) => Pick<Failure, 'class' | 'outcome' | 'happened' | 'advice' | 'retryable'> & Partial<Failure>
 	>
 > = {
 	notStarted: () => ({
@@ -179,14 +190,7 @@ const rows: Readonly<
 		advice: 'Look in the delivery receipts whether the message went out before you send it again.',
 		retryable: false,
 	}),
-	fileUnreadable: () => ({
-		class: 'unavailable',
-		outcome: 'notSent',
-		happened: 'n8n could not read the file',
-		advice:
-			"Run this item again when n8n's store of binary files works. If n8n has removed the file in the meantime, run the workflow again from the node that creates it.",
-		retryable: true,
-	}),
+	fileUnreadable: () => fileUnreadable,
 };
 
 export function interruptionFailure(interruption: Interruption, words: ProviderWords): Failure {

@@ -5,7 +5,6 @@ import type { MediaFile, UploadedMedia } from '../../contract/media';
 import type { Account } from '../../contract/provider';
 import { withoutResult } from '../graph/answers';
 import { postMedia } from '../graph/exchanges';
-import { classify } from './failures';
 import { isAccepted, senderUrl } from './messages';
 
 /** `POST …/media`, multipart with `file` and `type` (page "Upload Media Files"). */
@@ -22,7 +21,7 @@ export function upload(file: MediaFile, account: Account): Exchange<UploadedMedi
 /** The answer is not documented: the id is taken from wherever Kaleyra's envelope can have it. */
 function read(answer: Answer): Reading<UploadedMedia> {
 	const code = textOrNull(field(answer.json, 'code'));
-	if (code !== null && !isAccepted(code)) return { kind: 'refused', failure: classify(answer) };
+	if (code !== null && !isAccepted(code)) return { kind: 'error' };
 	const places = [
 		['data', 'media_id'],
 		['data', 'id'],
