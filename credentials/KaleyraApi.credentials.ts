@@ -39,13 +39,16 @@ export class KaleyraApi implements ICredentialType {
 			name: 'region',
 			type: 'options',
 			options: [
-				{ name: 'Europe', value: 'eu' },
-				{ name: 'India', value: 'in' },
-				{ name: 'North America', value: 'na' },
-				{ name: 'Singapore', value: 'sg' },
+				{ name: 'Europe (api.eu.kaleyra.io)', value: 'eu' },
+				{ name: 'India (api.in.kaleyra.io)', value: 'in' },
+				{ name: 'North America (api.na.kaleyra.ai)', value: 'na' },
+				{ name: 'North America (api.na.kaleyra.io)', value: 'naIo' },
+				{ name: 'Singapore (api.ap.kaleyra.io)', value: 'sg' },
+				{ name: 'Singapore (api.kaleyra.io)', value: 'sgIo' },
 			],
 			default: 'in',
-			description: 'Where your account is kept',
+			description:
+				"Where your account is kept. Kaleyra's pages name two addresses each for North America and Singapore: if one does not accept the key, choose the other.",
 		},
 		{
 			displayName: 'Default Sender',
@@ -78,7 +81,7 @@ export class KaleyraApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL:
-				'={{ ($credentials.baseUrl || { eu: "https://api.eu.kaleyra.io", na: "https://api.na.kaleyra.ai", sg: "https://api.ap.kaleyra.io" }[$credentials.region] || "https://api.in.kaleyra.io").replace(/\\/+$/, "") }}',
+				'={{ ($credentials.baseUrl || { eu: "https://api.eu.kaleyra.io", na: "https://api.na.kaleyra.ai", naIo: "https://api.na.kaleyra.io", sg: "https://api.ap.kaleyra.io", sgIo: "https://api.kaleyra.io" }[$credentials.region] || "https://api.in.kaleyra.io").replace(/\\/+$/, "") }}',
 			url: '=/v2/{{ $credentials.sid }}/whatsapp',
 			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 500, 502, 503, 504] },

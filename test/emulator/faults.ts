@@ -5,6 +5,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 /** What can go wrong between a client and a provider, on purpose. */
 export type Fault =
 	| { kind: 'answer'; status: number; body: string; headers?: Record<string, string> }
+	/** The request is carried out, and its answer replaced on the way, as by a gateway that gave up. */
+	| { kind: 'replaced'; status: number; body: string; headers?: Record<string, string> }
 	/** The connection is cut as soon as the headers have come. */
 	| { kind: 'resetBeforeBody' }
 	/** The request is read and carried out, and the connection cut instead of an answer. */
@@ -69,6 +71,10 @@ export async function answerWithFault(
 	send: () => void,
 ): Promise<void> {
 	switch (fault.kind) {
+		case 'replaced':
+			response.writeHead(fault.status, { 'content-type': 'application/json', ...fault.headers });
+			response.end(fault.body);
+			return;
 		case 'resetAfterBody':
 			message.socket.resetAndDestroy();
 			return;

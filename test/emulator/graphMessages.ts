@@ -86,7 +86,7 @@ function mediaProblem(body: Json, store: Store): string | null {
 	if (media.voice !== undefined && typeof media.voice !== 'boolean')
 		return 'Parameter voice is no boolean';
 	if (hasId && store.upload(String(media.id)) === undefined)
-		return `Media id ${String(media.id)} not found`;
+		return `Param ${type}['id'] is not a valid whatsapp business account media attachment ID`;
 	return null;
 }
 
@@ -165,6 +165,15 @@ export function graphError(
 	};
 }
 
+/** The words with which Meta says that there is no object of an id, or none that the key may see. */
+export function unknownObject(method: string, id: string): EmulatedAnswer {
+	return graphError(
+		400,
+		100,
+		`Unsupported ${method.toLowerCase()} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
+	);
+}
+
 /** Error 130429 comes with status 400 by the documents, though some have seen 429. */
 export const throughputReached = graphError(400, 130429, 'Rate limit hit');
 
@@ -176,7 +185,11 @@ export function acceptedAnswer(provider: string, body: Json, store: Store): Emul
 		status: 200,
 		json: {
 			messaging_product: 'whatsapp',
-			contacts: [{ input: to, wa_id: to.replace('+', '') }],
+			contacts: [
+				body.recipient === undefined
+					? { input: to, wa_id: to.replace('+', '') }
+					: { input: to, user_id: to },
+			],
 			messages: [{ id: messageId }],
 		},
 	};

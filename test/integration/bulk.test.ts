@@ -234,7 +234,7 @@ describe('one upload for one file', () => {
 	);
 
 	describe('across executions', () => {
-		const day = 24 * 60 * 60_000;
+		const minute = 60_000;
 
 		async function send(staticData: IDataObject, parameters = {}, clock = new QuickClock()) {
 			const [output] = await run(
@@ -249,21 +249,20 @@ describe('one upload for one file', () => {
 			return output?.json.media as IDataObject;
 		}
 
-		test.each([
-			['dialog360', 30],
-			['metaCloudApi', 30],
-			['insider', 7],
-		] as const)(
-			'%s: an id is used again while its %i days last, with a margin',
-			async (provider, days) => {
+		test.each(['dialog360', 'metaCloudApi', 'insider'])(
+			'%s: an id is used again for 50 minutes, as numbers without storage keep it for an hour',
+			async (provider) => {
 				const staticData: IDataObject = {};
 				const first = await send(staticData, { provider });
 				const late = new QuickClock();
-				late.pass(days * day * 0.85);
+				late.pass(49 * minute);
+				expect(Date.parse(String(first.expiresAt)) - new QuickClock().now()).toBeLessThan(
+					61 * minute,
+				);
 				const second = await send(staticData, { provider }, late);
 				expect(second).toMatchObject({ id: first.id, reused: true, expiresAt: first.expiresAt });
 				const tooLate = new QuickClock();
-				tooLate.pass(days * day * 0.95);
+				tooLate.pass(52 * minute);
 				expect(await send(staticData, { provider }, tooLate)).toMatchObject({ reused: false });
 				expect(uploads()).toHaveLength(2);
 			},
@@ -286,6 +285,44 @@ describe('one upload for one file', () => {
 			expect(second).toMatchObject({ reused: false });
 			expect(second.id).not.toBe(first.id);
 			expect(await send(staticData)).toMatchObject({ id: second.id, reused: true });
+			expect(uploads()).toHaveLength(2);
+		});
+
+		const staleId = {
+			code: 100,
+			message:
+				"(#100) Param image['id'] is not a valid whatsapp business account media attachment ID",
+		};
+
+		test.each([
+			['HTTP 408', 408, staleId],
+			['HTTP 409', 409, staleId],
+			['HTTP 500', 500, staleId],
+			['other words under HTTP 400', 400, { code: 100, message: '(#100) Invalid parameter' }],
+		])(
+			'a message with a stored upload is not sent twice where the id was not certainly refused: %s',
+			async (_, status, error) => {
+				const staticData: IDataObject = {};
+				await send(staticData);
+				const body = JSON.stringify({ error });
+				emulator.fault({ times: 9, fault: { kind: 'answer', status, body } });
+				emulator.log.clear();
+				await send(staticData);
+				expect(emulator.requests.map(({ path }) => path)).toEqual(['/dialog360/messages']);
+				// whatever it was, the next message does not take the chance again
+				expect(staticData.uploads).toEqual([]);
+			},
+		);
+
+		test('a long execution uploads a file anew before its hour is over', async () => {
+			const clock = new QuickClock();
+			const [first, second] = await fileItems([picture, picture]);
+			emulator.onRequest = () => {
+				clock.pass(20 * minute);
+			};
+			const items = [first, second, first, second].flatMap((item) => (item ? [item] : []));
+			await run(items, { ...binary, options: { maxConcurrent: 1 } }, { clock });
+			emulator.onRequest = null;
 			expect(uploads()).toHaveLength(2);
 		});
 

@@ -28,16 +28,44 @@ interface Row {
 	outcome: 'notSent' | 'unknown';
 }
 
+/** A refusal that each provider's table knows, in Meta's words, Kaleyra's and Alibaba's. */
+const refusalWords = JSON.stringify({
+	error: { code: 100, message: '(#100) Invalid parameter' },
+	Code: 'InvalidParameter.MessageInvalid',
+	Message: 'Invalid parameter',
+});
+/** The same for a throttle. */
+const throttleWords = JSON.stringify({
+	error: { code: 130429, message: '(#130429) Rate limit hit' },
+	Code: 'Throttling.User',
+	Message: 'Too many requests',
+});
+const storeError = '<Error><Code>AccessDenied</Code><Message>x</Message></Error>';
+
 const faults: readonly Row[] = [
 	answered('Throttled (HTTP 429)', 429, '', 'notSent'),
 	answered('Key refused (HTTP 401)', 401, '{}', 'notSent'),
 	answered('Refused with a web page (HTTP 400)', 400, '<html>Bad Request</html>', 'notSent'),
+	answered('Refused with a known code (HTTP 400)', 400, refusalWords, 'notSent'),
+	answered('Refused with a known code (HTTP 200)', 200, refusalWords, 'notSent'),
+	answered('Throttled with a known code (HTTP 503)', 503, throttleWords, 'notSent'),
 	answered('Redirect', 307, '', 'notSent', { location: 'http://127.0.0.1:1/' }),
+	answered('Redirect to a result (HTTP 303)', 303, '', 'unknown', {
+		location: 'http://127.0.0.1:1/',
+	}),
+	answered('Timeout on its side (HTTP 408)', 408, '', 'unknown'),
+	answered('Conflict (HTTP 409)', 409, '', 'unknown'),
+	answered('Too early (HTTP 425)', 425, '', 'unknown'),
+	answered('Closed by a proxy (HTTP 499)', 499, '', 'unknown'),
 	answered('Web page in place of the answer (HTTP 200)', 200, '<html>Login</html>', 'unknown'),
 	answered('Empty answer (HTTP 200)', 200, '', 'unknown'),
 	answered('Huge answer (2 MB)', 200, 'x'.repeat(2_000_000), 'unknown'),
 	answered('Broken down (HTTP 500)', 500, '<html>Error</html>', 'unknown'),
 	answered('Overloaded (HTTP 503)', 503, '', 'unknown'),
+	...[408, 409, 500, 504].map((status) =>
+		answered(`Refusal of a known code under HTTP ${status}`, status, refusalWords, 'unknown'),
+	),
+	answered('XML of an object store (HTTP 503)', 503, storeError, 'unknown'),
 	{
 		name: 'Connection cut before the body',
 		fault: { kind: 'resetBeforeBody' },
@@ -56,7 +84,9 @@ function answered(
 	outcome: Row['outcome'],
 	headers: Record<string, string> = {},
 ): Row {
-	return { name, fault: { kind: 'answer', status, body, headers }, outcome };
+	// where nobody can know, the worst that may be: the request was carried out
+	const kind = outcome === 'unknown' ? 'replaced' : 'answer';
+	return { name, fault: { kind, status, body, headers }, outcome };
 }
 
 interface Scene {
@@ -213,9 +243,11 @@ request helper, and compared with what the emulator had really accepted.
 
 - A cell tells what an item came to **when the fault comes once / when it stays**, each with the number of requests.
 - **✓**: done, after as many requests. **not sent**: the item failed and its \`outcome\` is \`notSent\`; no message had
-  been accepted. **failed**: an upload or look-up failed, which sends no message anyway. **unknown**: the item failed and its \`outcome\` is \`unknown\`: the provider may have the message, and it
-  is not sent again (option *When Outcome Unknown*). Alibaba has a list of messages: it is asked once, after a pause; **✓ 2** is
-  a message whose answer was lost and which was found there.
+  been accepted. **failed**: an upload or look-up failed, which sends no message anyway. **unknown**: the item failed and
+  its \`outcome\` is \`unknown\`: the provider may have the message, and it is not sent again (option *When Outcome
+  Unknown*). Alibaba has a list of messages: it is asked once, after a pause; **✓ 2** is a message whose answer was lost
+  and which was found there.
+- The faults of an unknown outcome hit requests that the emulator had carried out, as far as they had come.
 - In no cell did the emulator accept a message twice, and in none did the node wait longer than its timeout and its
   bounded retries.
 - **–**: the provider has no such operation.
@@ -228,5 +260,11 @@ What is repeated by itself, and how long:
 - uploads and look-ups also after timeouts, cut connections and HTTP 5xx, as they send no message; a look-up that
   360dialog refused is not repeated, as 360dialog blocks who asks again;
 - a look-up of a message in doubt, where the provider has one, is made once, after five seconds;
-- a send never after a timeout, a cut connection or a bare HTTP 5xx; nothing after a refusal of key, content or bill.
+- a send never after a timeout, a cut connection, or HTTP 5xx, 303, 408, 409, 425 or 499, whatever error code the answer
+  holds, unless the provider's documents say of this very code that it refuses before sending (throttles, maintenance);
+  nothing after a refusal of key, content or bill.
+
+No request has left, and the outcome is "not sent", where n8n could not connect, also not in time, where the name of the
+host is not known, or where its certificate is not valid (\`test/integration/connection.test.ts\`). Through a proxy, a connection
+that does not come about in time cannot be told from an answer that is late: there, the outcome is unknown.
 `;

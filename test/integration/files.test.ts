@@ -1,6 +1,6 @@
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
-import { itemWithFile, runNode, useBinaryMode } from './harness';
+import { forgetBinary, forgetBytes, itemWithFile, runNode, useBinaryMode } from './harness';
 
 /** Files as users have them: refused before a request where they must fail, repaired where they need not. */
 
@@ -47,6 +47,35 @@ test.each([
 	expect(json.error).toContain("'Input Data Field Name'");
 	expect(json.message).toContain(fix);
 	expect(emulator.requests).toHaveLength(0);
+});
+
+describe("what n8n's store of binary files does not give", () => {
+	const about = { fileName: 'file', mimeType: 'audio/ogg' };
+
+	test.each([
+		['its bytes are gone', forgetBytes],
+		['nothing is known of it', forgetBinary],
+	])('is no mistake of the item, and can be tried again: %s', async (_, forget) => {
+		for (const parameters of [
+			{ mediaType: 'audio', voice: true },
+			{ mediaType: 'audio', voice: false },
+			{ mediaType: 'document', fileName: 'a.ogg' },
+			{ resource: 'media', operation: 'upload' },
+		]) {
+			const item = await itemWithFile(ogg('OpusHead'), about);
+			forget(item);
+			const json = await failureOfRun({
+				parameters: { ...binary, ...parameters },
+				items: [item],
+				credential: credentialOf(emulator, 'dialog360'),
+			});
+			expect(json).toMatchObject({
+				error: 'n8n could not read the file',
+				details: { class: 'unavailable', outcome: 'notSent', retryable: true },
+			});
+		}
+		expect(emulator.store.messages).toEqual([]);
+	});
 });
 
 test.each(providers.map(({ name }) => name))(

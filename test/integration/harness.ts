@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
@@ -293,4 +293,20 @@ export async function itemWithFile(
 		{ data: '', mimeType, ...(fileName === undefined ? {} : { fileName }) },
 	);
 	return { json: { order: 4711 }, binary: { data: stored } };
+}
+
+/** n8n has removed the bytes of a file in the meantime, and still knows its name and size. */
+export function forgetBytes(item: INodeExecutionData): void {
+	rmSync(storedPath(item));
+}
+
+/** n8n has removed a file altogether. */
+export function forgetBinary(item: INodeExecutionData): void {
+	rmSync(storedPath(item));
+	rmSync(`${storedPath(item)}.metadata`);
+}
+
+function storedPath({ binary }: INodeExecutionData): string {
+	const [, path = ''] = binary?.data?.id?.split(':') ?? [];
+	return join(Container.get(BinaryDataConfig).localStoragePath, path);
 }

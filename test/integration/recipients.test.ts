@@ -76,3 +76,11 @@ test('the country may come from the item', async () => {
 	});
 	expect(output.map(({ json }) => json.to)).toEqual(['4915112345678', '34612345678']);
 });
+
+test('a message to a business-scoped user ID has that ID in its output, and no WhatsApp ID', async () => {
+	const to = 'US.13491208655302741918';
+	const [output] = await runNode(run(to, {}));
+	expect(output?.json).toMatchObject({ to, userId: to, waId: null });
+	const [phone] = await runNode(run('+1 415 555 0123', {}));
+	expect(phone?.json).toMatchObject({ userId: null, waId: '14155550123' });
+});

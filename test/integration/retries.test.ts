@@ -44,14 +44,19 @@ async function attempt(
 	return { clock, json: item?.json ?? {}, details: item?.json.details as Details | undefined };
 }
 
+const transient = refusal(400, { error: { code: 987654, message: 'x', is_transient: true } });
+
 describe('an explicit throttle or a declared transient is waited out', () => {
 	test.each([
 		['metaCloudApi', 'throughput', graphError(130429), [1000, 2000]],
 		['metaCloudApi', 'throughput as HTTP 403', graphError(130429, 403), [1000, 2000]],
 		['metaCloudApi', 'limit of the account', graphError(80007), [1000, 2000]],
 		['metaCloudApi', 'pair limit: 4^n seconds', graphError(131056), [1000, 4000]],
-		['metaCloudApi', 'temporarily unavailable', graphError(131016, 500), [1000, 2000]],
-		['metaCloudApi', 'overload', graphError(2, 503), [1000, 2000]],
+		['metaCloudApi', 'temporarily unavailable', graphError(131016), [1000, 2000]],
+		['metaCloudApi', 'throughput as HTTP 503', graphError(130429, 503), [1000, 2000]],
+		['metaCloudApi', 'throughput as HTTP 200', graphError(130429, 200), [1000, 2000]],
+		['metaCloudApi', 'an error called transient', transient, [1000, 2000]],
+		['metaCloudApi', 'overload', graphError(2), [1000, 2000]],
 		[
 			'dialog360',
 			'rate limit as HTTP 400',
@@ -102,6 +107,11 @@ describe('what may have gone out, or waiting does not help, goes out once', () =
 		['a reset after sending', { kind: 'resetAfterBody' }],
 		['a bare 503', refusal(503, '<html>')],
 		['an answer that is cut off', { kind: 'truncated' }],
+		[
+			'temporarily unavailable as HTTP 500: nobody says that nothing was sent',
+			graphError(131016, 500),
+		],
+		['overload as HTTP 503: nobody says that nothing was sent', graphError(2, 503)],
 		['a payment problem', graphError(131042)],
 		['a policy', graphError(368)],
 		['the 24-hour window', graphError(131047)],
@@ -124,6 +134,17 @@ describe('what may have gone out, or waiting does not help, goes out once', () =
 		const { details } = await attempt(provider, refusal(status, body), { times: 9 });
 		expect(details).toMatchObject({ outcome: 'unknown' });
 		expect(emulator.requests).toHaveLength(1);
+	});
+
+	test('a link that Meta could not fetch is tried once more, and no other item is held back by it', async () => {
+		const fault = graphError(131053);
+		const once = await attempt('metaCloudApi', fault, { times: 1 });
+		expect(once.json).toMatchObject({ status: 'accepted' });
+		emulator.reset();
+		const { clock, details } = await attempt('metaCloudApi', fault, { times: 9 });
+		expect(details).toMatchObject({ class: 'media', outcome: 'notSent' });
+		expect(clock.waits).toEqual([1000]);
+		expect(emulator.requests).toHaveLength(2);
 	});
 
 	test('an unpaid invoice at 360dialog, which looks like its throttle', async () => {

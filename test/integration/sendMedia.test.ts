@@ -21,6 +21,7 @@ const sendOutputKeys = [
 	'provider',
 	'status',
 	'to',
+	'userId',
 	'waId',
 	'warnings',
 ];

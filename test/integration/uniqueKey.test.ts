@@ -73,6 +73,22 @@ test('a message that certainly was not sent leaves its key free, also for a late
 	expect(statuses(await run(['a']))).toEqual(['skipped']);
 });
 
+test.each([
+	['a refusal of a known code under a gateway timeout', 504, '{"error":{"code":100}}'],
+	['a code that looks like a wrong key', 500, '{"error":{"code":0}}'],
+	['a timeout on its side', 408, ''],
+	['a conflict', 409, '{"error":{"code":100}}'],
+	['a redirect to the result', 303, ''],
+])(
+	'a message that the provider took is not doubled by the next run: %s',
+	async (_, status, body) => {
+		emulator.fault({ times: 1, fault: { kind: 'replaced', status, body } });
+		expect(statuses(await run(['a']))).toEqual(['unknown']);
+		expect(statuses(await run(['a']))).toEqual(['unknown']);
+		expect(emulator.store.messages).toHaveLength(1);
+	},
+);
+
 describe('a message that may have gone out', () => {
 	async function leaveInDoubt(): Promise<void> {
 		emulator.fault({ times: 1, fault: { kind: 'resetAfterBody' } });

@@ -2,8 +2,10 @@ import { answer, isSuccess } from '../../nodes/WhatsAppMedia/contract/answer';
 import { withoutSecrets } from '../../nodes/WhatsAppMedia/contract/answerSecrets';
 import type { Exchange, Reading } from '../../nodes/WhatsAppMedia/contract/exchange';
 import type { Failure } from '../../nodes/WhatsAppMedia/contract/failure';
+import type { MediaReference } from '../../nodes/WhatsAppMedia/contract/media';
 import type { MediaMessage } from '../../nodes/WhatsAppMedia/contract/message';
 import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
+import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
 
 /** Message + expected request body, and an answer + what is read from it: the whole of a provider as a table. */
 export interface SendCase {
@@ -18,6 +20,8 @@ export interface FailureCase {
 	/** An object is sent as JSON, a text as it is. */
 	body: unknown;
 	headers?: Record<string, string>;
+	/** The request that was answered, where the same words mean different things. */
+	asked?: ProviderRequest;
 	expect: Partial<Failure>;
 }
 
@@ -77,9 +81,9 @@ export function runSendCases(provider: Provider, cases: SendCase[]): void {
 
 export function runFailureCases(provider: Provider, cases: FailureCase[]): void {
 	describe(`${provider.displayName} explains a failure`, () => {
-		test.each(cases)('$rule', ({ status, body, headers, expect: expected }) => {
+		test.each(cases)('$rule', ({ status, body, headers, asked, expect: expected }) => {
 			const text = typeof body === 'string' ? body : JSON.stringify(body);
-			const failure = provider.classify(answer(status, headers ?? {}, text));
+			const failure = provider.classify(answer(status, headers ?? {}, text), asked);
 			expect(failure).toMatchObject({ httpStatus: status, ...expected });
 			expectHelpful(failure);
 		});
@@ -89,6 +93,26 @@ export function runFailureCases(provider: Provider, cases: FailureCase[]): void 
 export function expectHelpful({ happened, advice }: Failure): void {
 	expect(happened.length).toBeGreaterThan(10);
 	expect(advice.length).toBeGreaterThan(10);
+}
+
+/** The request with which a provider stores a picture. */
+export function uploadOf(provider: Provider): ProviderRequest {
+	const file = {
+		fileName: 'a.jpg',
+		mimeType: 'image/jpeg',
+		size: 1,
+		identity: null,
+		open: () => Promise.reject(new Error('not read here')),
+	};
+	const exchange = provider.exchanges.upload?.(file, testAccount(provider), testOccasion);
+	if (exchange === undefined) throw new Error(`${provider.displayName} takes no files`);
+	return exchange.request;
+}
+
+/** The request with which a provider sends a picture from this source. */
+export function sendOf(provider: Provider, media: MediaReference): ProviderRequest {
+	const content = { type: 'image', media, caption: null } as const;
+	return provider.exchanges.sendMedia(messageOf({ content }), testAccount(provider)).request;
 }
 
 export function readJson<Value>(

@@ -42,7 +42,10 @@ export interface Capabilities {
 	correlation: boolean;
 	/** What an upload returns and a send takes: an id, or the link of the file. */
 	handle: 'id' | 'link';
-	/** How long an uploaded file can be sent, in days; null where no document tells. */
+	/**
+	 * How long an uploaded file can be sent by the documents, in days; null where none tells. Numbers without storage keep
+	 * it for an hour, so no id is used again by itself after that (`media/uploadReuse.ts`).
+	 */
 	uploadLifeDays: number | null;
 	/** Requests per second and sender that the provider takes; the lowest number where its documents differ. */
 	perSecond: { messages: number; others: number };

@@ -41,5 +41,7 @@ export type Reading<Value> =
 	| { kind: 'next'; exchange: Exchange<Value> }
 	/** The provider said no in a 2xx answer. */
 	| { kind: 'refused'; failure: Failure }
+	/** A 2xx answer that is an error body: the provider's `classify` tells what it means. */
+	| { kind: 'error' }
 	/** A 2xx answer without what it must contain: whether it worked cannot be told. */
 	| { kind: 'unreadable'; missing: string };

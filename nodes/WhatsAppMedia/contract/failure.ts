@@ -37,11 +37,21 @@ export interface Failure {
 	backoff: { firstMs: number; factor: number } | null;
 	/** The provider's request or trace id, for its support. */
 	requestId: string | null;
+	/** What the answer certainly refused; null where that is not certain. */
+	refused: 'mediaId' | null;
+	/** How often the same request may be repeated where that is less than usual; null for as often as usual. */
+	mostRepeats: number | null;
 }
 
-/** One documented error of a provider: what it means to a builder of workflows, and whether waiting helps. */
+/**
+ * One documented error of a provider: what it means to a builder of workflows, and whether waiting helps. Its `outcome` is
+ * given only where the documents say whether something was sent (refused or throttled before sending, or not known);
+ * where it is left out, the HTTP status decides (`outcomeOf`).
+ */
 export type ErrorRow = Pick<Failure, 'class' | 'happened' | 'advice'> &
-	Partial<Pick<Failure, 'retryable' | 'retryAfterMs' | 'backoff' | 'outcome'>>;
+	Partial<
+		Pick<Failure, 'retryable' | 'retryAfterMs' | 'backoff' | 'outcome' | 'refused' | 'mostRepeats'>
+	>;
 
 /** A failure of which little is known: what is not given is null, not retryable and not sent. */
 export function failure(
@@ -56,6 +66,8 @@ export function failure(
 		retryAfterMs: null,
 		backoff: null,
 		requestId: null,
+		refused: null,
+		mostRepeats: null,
 		...known,
 	};
 }

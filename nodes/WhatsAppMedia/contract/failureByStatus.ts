@@ -1,7 +1,8 @@
 import type { Answer } from './answer';
 import { excerpt, isSuccess, retryAfterMs } from './answer';
-import type { Failure } from './failure';
+import type { ErrorRow, Failure } from './failure';
 import { failure } from './failure';
+import { outcomeOf } from './outcome';
 
 /** The words about a provider that advice needs. */
 export interface ProviderWords {
@@ -12,9 +13,22 @@ export interface ProviderWords {
 	whereToFindKey: string;
 }
 
-type StatusRow = (
-	words: ProviderWords,
-) => Pick<Failure, 'class' | 'happened' | 'advice'> & Partial<Failure>;
+type StatusRow = (words: ProviderWords) => ErrorRow;
+
+/** Where the outcome is open, its row tells so itself: nothing has to be added to its advice. */
+const lookFirst = (words: ProviderWords) =>
+	`Look in your ${words.displayName} account or in the delivery receipts whether the message went out before you send it again.`;
+
+/** The provider, or a proxy before it, gave up waiting or works on the request still. */
+const unfinished =
+	(status: number): StatusRow =>
+	(words) => ({
+		class: 'unavailable',
+		outcome: 'unknown',
+		happened: `${words.displayName} did not finish the request (HTTP ${status})`,
+		advice: lookFirst(words),
+		retryable: true,
+	});
 
 const rows: Readonly<Record<number, StatusRow>> = {
 	401: (words) => ({
@@ -27,24 +41,51 @@ const rows: Readonly<Record<number, StatusRow>> = {
 		happened: `${words.displayName} does not allow this with your key`,
 		advice: `Check in your ${words.displayName} account that the number of the '${words.credentialName}' credential may do this.`,
 	}),
+	303: (words) => ({
+		class: 'unavailable',
+		outcome: 'unknown',
+		happened: `${words.displayName} answered with a redirect (HTTP 303), which is never followed with your key`,
+		advice: `${lookFirst(words)} Check the base URL of the '${words.credentialName}' credential: it must be the address that answers itself.`,
+	}),
 	404: (words) => ({
 		class: 'request',
 		happened: `${words.displayName} does not know what was asked for`,
 		advice: `Check the IDs that you entered, and the base URL of the '${words.credentialName}' credential.`,
 	}),
+	408: unfinished(408),
+	409: unfinished(409),
 	413: (words) => ({
 		class: 'media',
 		happened: `The file is too large for ${words.displayName}`,
 		advice:
 			'Send a smaller file: images up to 5 MB, audio and video up to 16 MB, documents up to 100 MB.',
 	}),
+	425: unfinished(425),
 	429: (words) => ({
 		class: 'rateLimit',
 		happened: `${words.displayName} received too many requests at once`,
 		advice: 'Wait a moment and send this item again, or send fewer items at a time.',
 		retryable: true,
 	}),
+	499: unfinished(499),
 };
+
+/**
+ * A refusal that the provider's own table of errors explains. Where the status leaves the outcome open and the table does
+ * not, the advice says so as well.
+ */
+export function refusal(received: Answer, row: ErrorRow): Failure {
+	const outcome = outcomeOf(received.status, row.outcome);
+	const isOpen = outcome === 'unknown' && row.outcome === undefined;
+	return failure({
+		...row,
+		outcome,
+		httpStatus: received.status,
+		advice: isOpen
+			? `${row.advice} HTTP ${received.status} leaves open whether the request was carried out all the same: if it was a message, look in the delivery receipts before you send it again.`
+			: row.advice,
+	});
+}
 
 /**
  * What an HTTP status means where the provider gave no code that we know: the default row of every provider's table.
@@ -52,12 +93,11 @@ const rows: Readonly<Record<number, StatusRow>> = {
  */
 export function failureByStatus(received: Answer, words: ProviderWords): Failure {
 	const row = rows[received.status] ?? rangeRow(received.status);
-	return failure({
-		...row(words),
-		httpStatus: received.status,
+	return {
+		...refusal(received, row(words)),
 		providerMessage: excerpt(received.text) || null,
 		retryAfterMs: retryAfterMs(received),
-	});
+	};
 }
 
 /**
@@ -86,7 +126,7 @@ function rangeRow(status: number): StatusRow {
 			class: 'unavailable',
 			outcome: 'unknown',
 			happened: `${words.displayName} could not handle the request (HTTP ${status})`,
-			advice: `Look in your ${words.displayName} account or in the delivery receipts whether the message went out before you send it again.`,
+			advice: lookFirst(words),
 			retryable: true,
 		});
 	}

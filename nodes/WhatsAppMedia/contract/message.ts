@@ -27,4 +27,6 @@ export interface AcceptedMessage {
 	messageId: string;
 	/** The recipient's WhatsApp id as the provider resolved it. */
 	waId: string | null;
+	/** The recipient's business-scoped user id; left out by providers that have none. */
+	userId?: string | null;
 }

@@ -5,6 +5,7 @@ import type { Failure } from './failure';
 import type { ProviderWords } from './failureByStatus';
 import type { MediaFile, MediaLocation, UploadedMedia } from './media';
 import type { AcceptedMessage, MediaMessage } from './message';
+import type { ProviderRequest } from './request';
 
 /** What of a credential is no secret and shapes a request. */
 export interface Account {
@@ -50,6 +51,9 @@ export interface Provider extends ProviderWords {
 	};
 	capabilities: Capabilities;
 	exchanges: Pick<Exchanges, 'sendMedia'> & Partial<Exchanges>;
-	/** What an answer that is no success means. Must not throw, whatever the answer holds. */
-	classify(answer: Answer): Failure;
+	/**
+	 * What an answer that is no success means. Must not throw, whatever the answer holds.
+	 * @param asked the request, where it is known: the same code can speak of a sender or of a file
+	 */
+	classify(answer: Answer, asked?: ProviderRequest): Failure;
 }

@@ -126,6 +126,8 @@ function read<Value>(
 			return success(reading);
 		case 'refused':
 			return failed(reading.failure);
+		case 'error':
+			return failed(provider.classify(answer, exchange.request));
 		case 'unreadable':
 			return failed(unreadable(provider, answer.status, reading.missing, answer.text));
 	}
@@ -138,7 +140,7 @@ function refusal<Value>(
 ): RefusalReading<Value> {
 	const reading = exchange.readRefusal?.(answer) ?? {
 		kind: 'refused',
-		failure: provider.classify(answer),
+		failure: provider.classify(answer, exchange.request),
 	};
 	if (reading.kind === 'next') return reading;
 	// whatever the provider's words are, its header counts
@@ -154,8 +156,11 @@ function asSeenBy(request: ProviderRequest, reason: Failure): Failure {
 	if (request.repeat === 'sendsAgain') {
 		return { ...reason, retryable: reason.retryable && reason.outcome === 'notSent' };
 	}
+	const hasPassingCause = reason.class === 'unavailable' || reason.class === 'unknown';
 	const isPassing =
-		reason.outcome === 'unknown' && (reason.httpStatus === null || reason.httpStatus >= 500);
+		reason.outcome === 'unknown' &&
+		hasPassingCause &&
+		(reason.httpStatus === null || reason.retryable);
 	return {
 		...reason,
 		outcome: 'notSent',

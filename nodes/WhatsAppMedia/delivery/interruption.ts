@@ -4,11 +4,15 @@ import type { ProviderWords } from '../contract/failureByStatus';
 import { field, textOrNull } from '../contract/json';
 import { UnreadableFileError } from '../media/streamedFile';
 
-/** Why a request has no complete answer. Only `notStarted`, `notConnected`, `forbidden` and `fileUnreadable` prove that nothing arrived. */
+/**
+ * Why a request has no complete answer. Only `notStarted`, `notConnected`, `connectTimeout`, `forbidden` and
+ * `fileUnreadable` prove that nothing arrived.
+ */
 export interface Interruption {
 	kind:
 		| 'notStarted'
 		| 'notConnected'
+		| 'connectTimeout'
 		| 'forbidden'
 		| 'connectionLost'
 		| 'timeout'
@@ -19,16 +23,11 @@ export interface Interruption {
 }
 
 /**
- * Node's codes for failures before a byte of the request went out: name lookup, connection, certificate. Other errors of
- * TLS can come while the answer is read.
+ * Node's codes of failures that can only come before a byte of the request went out: the check of the certificate. Other
+ * errors of TLS can come while the answer is read, and those of the network (EHOSTUNREACH, ETIMEDOUT) as well: of them, the
+ * system call decides.
  */
 const beforeSending = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'EHOSTUNREACH',
-	'ENETUNREACH',
-	'EADDRNOTAVAIL',
 	'CERT_HAS_EXPIRED',
 	'CERT_NOT_YET_VALID',
 	'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -40,21 +39,31 @@ const beforeSending = new Set([
 	'ERR_INVALID_URL',
 ]);
 
+/** The system calls that come before a request: connection, name look-up. */
+const callsBeforeSending = new Set(['connect', 'getaddrinfo']);
+
 /** n8n's protection of private networks, and our own of the key, refuse before they connect. */
 const refusedByN8n = /restricted IP|hostname is restricted|is not allowed/i;
 
-export function interruptionOf(error: {
+export interface NetworkError {
 	code: string | null;
-	syscall: string | null;
+	/** All that failed: where a name has several addresses, each was tried. */
+	syscalls: readonly string[];
+	/** Whether the connection was never made, as far as its socket tells. */
+	connected: 'never' | 'unknown';
 	message: string;
-}): Interruption {
-	const { code, syscall, message } = error;
+}
+
+export function interruptionOf(error: NetworkError): Interruption {
+	const { code, syscalls, connected, message } = error;
 	const kind = (): Interruption['kind'] => {
-		if (code === 'ERR_CANCELED') return 'cancelled';
+		if (code === 'ERR_CANCELED') return connected === 'never' ? 'notStarted' : 'cancelled';
 		if (code !== null && beforeSending.has(code)) return 'notConnected';
-		if (syscall === 'connect' || syscall === 'getaddrinfo') return 'notConnected';
+		if (syscalls.length > 0 && syscalls.every((call) => callsBeforeSending.has(call)))
+			return 'notConnected';
 		if (refusedByN8n.test(message)) return 'forbidden';
-		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT') return 'timeout';
+		if (code === 'ECONNABORTED' || code === 'ETIMEDOUT')
+			return connected === 'never' ? 'connectTimeout' : 'timeout';
 		return 'connectionLost';
 	};
 	return {
@@ -73,9 +82,30 @@ export function interruptionFrom(error: unknown): Interruption {
 	const innermost = causes.at(-1);
 	return interruptionOf({
 		code: first('code'),
-		syscall: first('syscall'),
+		syscalls: causes.flatMap(syscallsOf),
+		connected: causes.some(wasNeverConnected) ? 'never' : 'unknown',
 		message: textOrNull(field(innermost, 'message')) ?? '',
 	});
+}
+
+/** A name with several addresses fails with an error that holds those of all of them. */
+function syscallsOf(error: unknown): string[] {
+	const own = textOrNull(field(error, 'syscall'));
+	const others = field(error, 'errors');
+	return [
+		...(own === null ? [] : [own]),
+		...(Array.isArray(others) ? others.flatMap(syscallsOf) : []),
+	];
+}
+
+/**
+ * Whether the socket of a request was given up before it was connected. n8n's timeout has one error for that and for an
+ * answer that is late; axios leaves the request on it, and its socket counts the bytes that it has handed to the operating
+ * system: none, as nothing is handed on before the connection stands (`net.Socket`, checked with Node 24 over HTTP and
+ * HTTPS). Where Node no longer tells, nobody knows.
+ */
+function wasNeverConnected(error: unknown): boolean {
+	return field(error, 'request', 'socket', '_bytesDispatched') === 0;
 }
 
 const longestCauseChain = 8;
@@ -92,12 +122,23 @@ function causeChain(error: unknown): unknown[] {
 	return causes;
 }
 
+/** n8n's store of binary files did not give the file, or not all of it; each item would find out anew by waiting. */
+export const fileUnreadable = {
+	class: 'unavailable',
+	outcome: 'notSent',
+	happened: 'n8n could not read the file',
+	advice:
+		"Run this item again when n8n's store of binary files works. If n8n has removed the file in the meantime, run the workflow again from the node that creates it.",
+	retryable: true,
+	mostRepeats: 0,
+} as const satisfies Partial<Failure>;
+
 const rows: Readonly<
 	Record<
 		Interruption['kind'],
 		(
 			words: ProviderWords,
-		) => Pick<Failure, 'class' | 'outcome' | 'happened' | 'advice' | 'retryable'>
+		) => Pick<Failure, 'class' | 'outcome' | 'happened' | 'advice' | 'retryable'> & Partial<Failure>
 	>
 > = {
 	notStarted: () => ({
@@ -112,6 +153,13 @@ const rows: Readonly<
 		outcome: 'notSent',
 		happened: `${words.displayName} could not be reached`,
 		advice: `Check the network of this n8n and the base URL of the '${words.credentialName}' credential, then send this item again: nothing went out.`,
+		retryable: true,
+	}),
+	connectTimeout: (words) => ({
+		class: 'unavailable',
+		outcome: 'notSent',
+		happened: `n8n could not connect to ${words.displayName} in time`,
+		advice: `Check the network of this n8n, its proxy and firewall, and the base URL of the '${words.credentialName}' credential, then send this item again: nothing went out.`,
 		retryable: true,
 	}),
 	forbidden: (words) => ({
@@ -142,14 +190,7 @@ const rows: Readonly<
 		advice: 'Look in the delivery receipts whether the message went out before you send it again.',
 		retryable: false,
 	}),
-	fileUnreadable: () => ({
-		class: 'media',
-		outcome: 'notSent',
-		happened: 'The binary file could not be read',
-		advice:
-			'Run the workflow again from the node that creates the file; n8n may have removed the stored file in the meantime.',
-		retryable: false,
-	}),
+	fileUnreadable: () => fileUnreadable,
 };
 
 export function interruptionFailure(interruption: Interruption, words: ProviderWords): Failure {

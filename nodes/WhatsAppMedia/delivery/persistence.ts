@@ -53,7 +53,8 @@ export async function persistently<Value>(
 			clock.random(),
 		);
 		if (decision.kind === 'stop') {
-			const inVain = mayPass && made.repeats > 0 && failure.backoff === null;
+			const isOfThisItem = failure.backoff !== null || failure.mostRepeats !== null;
+			const inVain = mayPass && made.repeats > 0 && !isOfThisItem;
 			if (inVain) of.outage.state = 'known';
 			else if (!mayPass) of.outage.state = 'unknown';
 			return made.resends > 0 ? failed(inDoubt(failure)) : result;

@@ -46,11 +46,13 @@ function allowance(failed: FailedTry): { made: number; most: number } {
 	const { failure, repeats, resends, whenOutcomeUnknown } = failed;
 	if (failure.outcome === 'unknown')
 		return { made: resends, most: whenOutcomeUnknown === 'resend' ? retryLimits.resends : 0 };
-	return { made: repeats, most: isWorthRepeating(failed) ? retryLimits.repeats : 0 };
+	const most = failure.mostRepeats ?? retryLimits.repeats;
+	return { made: repeats, most: isWorthRepeating(failed) ? most : 0 };
 }
 
 function isWorthRepeating({ request, failure, outage }: FailedTry): boolean {
-	if (!failure.retryable || !passing.includes(failure.class)) return false;
+	const isPassing = passing.includes(failure.class) || failure.mostRepeats !== null;
+	if (!failure.retryable || !isPassing) return false;
 	if (request.repeat === 'refusalsAreCounted' && isRefusal(failure)) return false;
 	// the wait of one recipient says nothing about the others
 	return outage === 'unknown' || failure.backoff !== null;

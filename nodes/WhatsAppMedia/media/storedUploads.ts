@@ -11,7 +11,7 @@ export interface StoredUpload extends UploadedMedia {
 	size: number;
 	/** Hexadecimal. */
 	sha256: string;
-	/** Milliseconds since 1970, until which the provider keeps it. */
+	/** Milliseconds since 1970, until which the provider certainly keeps it. */
 	expiresAt: number;
 }
 

@@ -11,8 +11,10 @@ export interface KnownUpload extends UploadedMedia {
 	origin: 'upload' | 'thisExecution' | 'earlierExecution';
 	/** Hexadecimal; null where the file could not be read again. */
 	sha256: string | null;
-	/** Milliseconds since 1970; null where no document tells. */
+	/** Until when it can certainly be sent, in milliseconds since 1970; null where no document tells. */
 	expiresAt: number | null;
+	/** Milliseconds since 1970. */
+	uploadedAt: number;
 	/** The provider's own answer; null where an earlier execution got it. */
 	body: JsonValue;
 }
@@ -20,8 +22,8 @@ export interface KnownUpload extends UploadedMedia {
 export interface UploadTerms {
 	/** Whose uploads they are: provider, credential and sender. */
 	account: string;
-	/** How long the provider keeps a file; null where no document tells. */
-	lifeMs: number | null;
+	/** How long the provider certainly keeps a file; null where no document tells. */
+	certainLifeMs: number | null;
 	/** Whether ids are kept for other executions; those of an undocumented life never are. */
 	memory: 'acrossExecutions' | 'thisExecution';
 	now: () => number;
@@ -41,6 +43,22 @@ interface Entry {
 	stopped: AbortSignal;
 	/** Null while the upload is under way. */
 	mediaId: string | null;
+	/** When the file came to the provider; null while it is under way. */
+	uploadedAt: number | null;
+}
+
+/**
+ * The provider documents days, but a number whose owner chose "No Storage" keeps an upload for one hour (Meta's
+ * `ttl_minutes`), and nobody can ask which kind a number is.
+ */
+export const certainLifeMs = 60 * 60_000;
+
+/** The rest of the hour is left alone: a message may be fetched some time after its id was chosen. */
+const longestReuseMs = 50 * 60_000;
+
+/** The clock may have been set back since: an upload of the future is as doubtful as an old one. */
+function isReusable(uploadedAt: number, now: number): boolean {
+	return uploadedAt <= now && now - uploadedAt <= longestReuseMs;
 }
 
 /** Equal files are uploaded once: within an execution, and across executions where the stored id is still good. */
@@ -108,6 +126,7 @@ export class UploadReuse {
 		upload: UploadFile,
 	): Promise<{ entry: Entry; isNew: boolean }> {
 		const sha256 = once(async () => await sha256Of(file).catch(() => null));
+		this.#dropOld(group, terms.now());
 		const entries = this.#entries.get(group) ?? [];
 		const known =
 			entries.find(({ identities }) => file.identity !== null && identities.has(file.identity)) ??
@@ -124,11 +143,16 @@ export class UploadReuse {
 				earlier === null ? this.#upload(file, terms, upload) : Promise.resolve(success(earlier)),
 			stopped: terms.stopped,
 			mediaId: null,
+			uploadedAt: null,
 		};
 		entry.result.then(
 			(result) => {
-				if (result.ok) entry.mediaId = result.value.mediaId;
-				else this.#drop(group, entry);
+				if (!result.ok) {
+					this.#drop(group, entry);
+					return;
+				}
+				entry.mediaId = result.value.mediaId;
+				entry.uploadedAt = result.value.uploadedAt;
 			},
 			() => {
 				this.#drop(group, entry);
@@ -143,14 +167,17 @@ export class UploadReuse {
 		terms: UploadTerms,
 		sha256: () => Promise<string | null>,
 	): Promise<KnownUpload | null> {
-		const { account, lifeMs, memory, now } = terms;
-		if (lifeMs === null || memory === 'thisExecution') return null;
+		const { account, memory, now } = terms;
+		if (terms.certainLifeMs === null || memory === 'thisExecution') return null;
 		if (!this.stored.hasSize(account, file)) return null;
 		const hash = await sha256();
 		const found = hash === null ? null : this.stored.find(account, file.mimeType, hash);
-		if (found === null || now() > found.expiresAt - lifeMs * (1 - safePart)) return null;
+		if (found === null) return null;
 		const { mediaId, link, expiresAt } = found;
-		return { mediaId, link, expiresAt, sha256: hash, body: null, origin: 'earlierExecution' };
+		const uploadedAt = expiresAt - terms.certainLifeMs;
+		if (!isReusable(uploadedAt, now())) return null;
+		const origin = 'earlierExecution';
+		return { mediaId, link, expiresAt, uploadedAt, sha256: hash, body: null, origin };
 	}
 
 	async #upload(
@@ -169,6 +196,13 @@ export class UploadReuse {
 		return uploaded;
 	}
 
+	/** A long execution outlives its first uploads. */
+	#dropOld(group: string, now: number): void {
+		for (const entry of this.#entries.get(group) ?? []) {
+			if (entry.uploadedAt !== null && !isReusable(entry.uploadedAt, now)) this.#drop(group, entry);
+		}
+	}
+
 	#drop(group: string, entry: Entry): void {
 		this.#entries.set(
 			group,
@@ -180,19 +214,19 @@ export class UploadReuse {
 /** A file uploaded without a look at what is known. */
 export async function uploadOf(
 	file: MediaFile,
-	{ lifeMs, now }: Pick<UploadTerms, 'lifeMs' | 'now'>,
+	{ certainLifeMs: lifeMs, now }: Pick<UploadTerms, 'certainLifeMs' | 'now'>,
 	upload: UploadFile,
 ): Promise<Result<KnownUpload>> {
 	const hashed = hashedFile(file);
+	// the provider counts from its end, which is later
+	const uploadedAt = now();
 	const uploaded = await upload(hashed);
 	if (!uploaded.ok) return uploaded;
 	const { value, body } = uploaded.value;
-	const expiresAt = lifeMs === null ? null : now() + lifeMs;
-	return success({ ...value, sha256: hashed.sha256(), expiresAt, body, origin: 'upload' });
+	const expiresAt = lifeMs === null ? null : uploadedAt + lifeMs;
+	const sha256 = hashed.sha256();
+	return success({ ...value, sha256, expiresAt, uploadedAt, body, origin: 'upload' });
 }
-
-/** The last tenth of a file's life is left alone: a message may be delivered some time after its id was chosen. */
-const safePart = 0.9;
 
 async function withSameBytes(
 	entries: readonly Entry[],

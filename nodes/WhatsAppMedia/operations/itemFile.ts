@@ -10,7 +10,10 @@ import { agreeingName, renameWarning, repairedFile } from '../media/repairedFile
 import { binaryField } from './fields/media';
 import type { ItemParameters } from './itemParameters';
 
-/** The file of the binary field, under the type and name that WhatsApp takes; null, with a problem, where there is none. */
+/**
+ * The file of the binary field, under the type and name that WhatsApp takes; null, with a problem, where there is none.
+ * Throws a {@link BinaryStoreError} where n8n's store does not give it: that is no mistake of the item's.
+ */
 export async function readFile(item: ItemParameters): Promise<MediaFile | null> {
 	const value = item.value(binaryField.name);
 	const isText = typeof value === 'string';
@@ -21,20 +24,10 @@ export async function readFile(item: ItemParameters): Promise<MediaFile | null> 
 	if (binary === null) {
 		return item.add(problem({ rule: 'names no binary file of this item', found: quoted(value) }));
 	}
-	try {
-		return await fileOf(item, binary);
-	} catch {
-		return item.add(
-			problem({
-				rule: 'names a file that is no longer stored',
-				found: quoted(value),
-				fix: 'Run the workflow again from the node that creates the file: n8n has removed it in the meantime.',
-			}),
-		);
-	}
+	return await fileOf(item, binary);
 }
 
-/** A binary as a file under the type and name that WhatsApp takes; throws where the store has it no more. */
+/** A binary as a file under the type and name that WhatsApp takes; throws where the store does not give it. */
 export async function fileOf(item: ItemParameters, binary: IBinaryData): Promise<MediaFile> {
 	const { file, warnings } = await repairedFile(await binaryFile(item.context, binary));
 	item.warnings.push(...warnings);

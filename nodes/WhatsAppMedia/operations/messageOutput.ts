@@ -30,6 +30,7 @@ export function messageOutput(
 		messageId: accepted?.messageId ?? null,
 		to: recipientText(message.to),
 		waId: accepted?.waId ?? null,
+		userId: accepted?.userId ?? null,
 		acceptedAt: accepted === null ? null : session.occasion().now.toISOString(),
 		correlationId: message.correlationId,
 		media: mediaOutput(message, handle),

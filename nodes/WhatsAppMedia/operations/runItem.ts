@@ -4,6 +4,8 @@ import type { JsonObject } from '../contract/json';
 import { field, isRecord, textOrNull } from '../contract/json';
 import { inDoubt } from '../delivery/persistence';
 import type { Access } from './itemAccess';
+import { fileUnreadable } from '../delivery/interruption';
+import { BinaryStoreError } from '../media/binaryFile';
 import type { ItemOptions } from './itemOptions';
 import { readItemOptions } from './itemOptions';
 import type { ItemParameters } from './itemParameters';
@@ -39,7 +41,10 @@ export async function runItem(
 		if (plan.recipient !== null) await run.waitForRecipient(plan.recipient, item);
 		return await performed(plan, options, run, doubt);
 	} catch (error) {
-		return failed(progress.asked ? ownMistake(error) : unreadableParameters(error));
+		if (progress.asked) return failed(ownMistake(error));
+		return failed(
+			error instanceof BinaryStoreError ? unreadableFile(error) : unreadableParameters(error),
+		);
 	}
 }
 
@@ -104,6 +109,10 @@ function unreadableParameters(error: unknown): Failure {
 		advice:
 			'Correct the expression in it, or make sure that the previous node delivers the value for every item.',
 	});
+}
+
+function unreadableFile({ message }: BinaryStoreError): Failure {
+	return failure({ ...fileUnreadable, providerMessage: message });
 }
 
 function ownMistake(error: unknown): Failure {

@@ -51,6 +51,7 @@ async function send(
 ): Promise<Result<OperationOutput>> {
 	const tried = await sendOnce(message, session, leaving);
 	if (!tried.ok) return tried;
+	forgetDoubtfulUpload(tried.value, session);
 	const { handle, sent } = isStaleUpload(tried.value)
 		? await afresh(tried.value, message, session)
 		: tried.value;
@@ -83,16 +84,25 @@ async function sendOnce(
 	return success({ handle: handle.value, sent });
 }
 
-/** Whether the provider may have refused the message because it no longer has the file of an earlier execution. */
+/** A refusal that can have to do with the file of an earlier execution: the next message gets a new upload. */
+function forgetDoubtfulUpload({ handle, sent }: Tried, session: Session): void {
+	if (sent.ok || handle.upload?.origin !== 'earlierExecution') return;
+	const { class: failureClass } = sent.failure;
+	if (failureClass === 'media' || failureClass === 'request')
+		session.forgetUpload(handle.upload.mediaId);
+}
+
+/**
+ * Whether the provider certainly refused the message because it no longer has the file of an earlier execution. Nothing
+ * less than that may send it a second time.
+ */
 function isStaleUpload({ handle, sent }: Tried): boolean {
 	if (sent.ok || handle.upload?.origin !== 'earlierExecution') return false;
-	const { outcome, class: failureClass } = sent.failure;
-	return outcome === 'notSent' && (failureClass === 'media' || failureClass === 'request');
+	return sent.failure.outcome === 'notSent' && sent.failure.refused === 'mediaId';
 }
 
 /** Uploads the file anew and sends once more; where that fails, the first failure tells as much. */
 async function afresh(stale: Tried, message: PlannedMessage, session: Session): Promise<Tried> {
-	if (stale.handle.upload !== null) session.forgetUpload(stale.handle.upload.mediaId);
 	const tried = await sendOnce(message, session);
 	return tried.ok ? tried.value : stale;
 }

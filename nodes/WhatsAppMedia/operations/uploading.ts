@@ -4,11 +4,9 @@ import type { MediaFile } from '../contract/media';
 import type { Account } from '../contract/provider';
 import type { HashedFile } from '../media/hashedFile';
 import type { KnownUpload, UploadReuse, UploadTerms } from '../media/uploadReuse';
-import { uploadOf } from '../media/uploadReuse';
+import { certainLifeMs, uploadOf } from '../media/uploadReuse';
 import type { Session } from './operation';
 import { uploadExchange } from './upload';
-
-const dayMs = 24 * 60 * 60_000;
 
 /** Failures in which the file itself may be what the provider does not like. */
 const aboutTheFile: readonly FailureClass[] = ['media', 'request'];
@@ -25,13 +23,13 @@ export async function uploading(
 		session: Session;
 		/** Null where each file is to be uploaded, whatever is known. */
 		reuse: UploadReuse | null;
-		terms: Omit<UploadTerms, 'lifeMs' | 'now'>;
+		terms: Omit<UploadTerms, 'certainLifeMs' | 'now'>;
 	},
 ): Promise<Result<KnownUpload>> {
-	const { uploadLifeDays } = session.provider.capabilities;
+	const isLifeDocumented = session.provider.capabilities.uploadLifeDays !== null;
 	const allTerms: UploadTerms = {
 		...terms,
-		lifeMs: uploadLifeDays === null ? null : uploadLifeDays * dayMs,
+		certainLifeMs: isLifeDocumented ? certainLifeMs : null,
 		now: () => session.occasion().now.getTime(),
 	};
 	const upload = async (hashed: HashedFile) => {

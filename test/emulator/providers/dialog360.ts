@@ -5,6 +5,7 @@ import {
 	mediaLocationBody,
 	mediaMessageProblem,
 	throughputReached,
+	unknownObject,
 	uploadedFile,
 } from '../graphMessages';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
@@ -61,7 +62,7 @@ function lookUp({ method, path }: ReceivedRequest, store: Store): EmulatedAnswer
 	const id = decodeURIComponent(path.slice(1));
 	const file = store.upload(id);
 	if (file === undefined || path.includes('/', 1)) {
-		return graphError(400, 100, `Unsupported request. Object with ID '${id}' does not exist`);
+		return unknownObject(method, id);
 	}
 	if (method === 'GET') return { status: 200, json: mediaLocationBody(id, file) };
 	if (method === 'DELETE') {

@@ -5,6 +5,7 @@ import {
 	mediaLocationBody,
 	mediaMessageProblem,
 	throughputReached,
+	unknownObject,
 	uploadedFile,
 } from '../graphMessages';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
@@ -37,8 +38,7 @@ function phoneNumberEdge(
 	{ object, edge }: { object: string; edge: string },
 	store: Store,
 ): EmulatedAnswer {
-	if (object !== phoneNumberId)
-		return graphError(400, 100, `Object with ID '${object}' does not exist`);
+	if (object !== phoneNumberId) return unknownObject(method, object);
 	if (method === 'POST' && edge === 'messages') {
 		const problem =
 			body.kind === 'json' ? mediaMessageProblem(body.value, store) : 'The body is no JSON';
@@ -59,7 +59,7 @@ function phoneNumberEdge(
 
 function mediaObject({ method }: ReceivedRequest, id: string, store: Store): EmulatedAnswer {
 	const file = store.upload(id);
-	if (file === undefined) return graphError(400, 100, `Object with ID '${id}' does not exist`);
+	if (file === undefined) return unknownObject(method, id);
 	if (method === 'GET') return { status: 200, json: mediaLocationBody(id, file) };
 	if (method === 'DELETE') {
 		store.remove(id);

@@ -112,10 +112,10 @@ const cases: FailureCase[] = [
 		expect: { class: 'unavailable', outcome: 'unknown', providerMessage: 'Internal server error' },
 	},
 	{
-		rule: 'WhatsApp behind it not available: declared, so nothing went out',
+		rule: 'WhatsApp behind it not available: a gateway says so too when it lost an answer, so nobody knows',
 		status: 502,
 		body: { error: 'WhatsApp for Business API not available' },
-		expect: { class: 'unavailable', outcome: 'notSent', retryable: true },
+		expect: { class: 'unavailable', outcome: 'unknown', retryable: true },
 	},
 	{
 		rule: 'a web page instead of an answer is quoted readably',

@@ -97,16 +97,35 @@ describe('360dialog reads an answer', () => {
 			{ messages: [{ id: 'wamid.1' }], contacts: [{ wa_id: '14155550123' }] },
 			'wamid.1',
 			'14155550123',
+			null,
 		],
-		[201, { messages: [{ id: 'wamid.1' }] }, 'wamid.1', null],
+		[
+			200,
+			{
+				messages: [{ id: 'wamid.1' }],
+				contacts: [{ input: 'US.13491208655302741918', user_id: 'US.13491208655302741918' }],
+			},
+			'wamid.1',
+			null,
+			'US.13491208655302741918',
+		],
+		[201, { messages: [{ id: 'wamid.1' }] }, 'wamid.1', null, null],
 		[
 			200,
 			{ messages: [{ id: 'wamid.1' }], contacts: [{ wa_id: '14155550123 ' }] },
 			'wamid.1',
 			'14155550123',
+			null,
 		],
-	])('HTTP %i: message id and WhatsApp id', (status, json, messageId, waId) => {
-		expect(readJson(send, status, json)).toEqual({ kind: 'done', value: { messageId, waId } });
+	])('HTTP %i: message id and the id of its recipient', (status, json, messageId, waId, userId) => {
+		const value = { messageId, waId, userId };
+		expect(readJson(send, status, json)).toEqual({ kind: 'done', value });
+	});
+
+	test('an error body under HTTP 200 is a refusal, not a doubt', () => {
+		expect(readJson(send, 200, { error: { code: 131047, message: 'x' } })).toEqual({
+			kind: 'error',
+		});
 	});
 
 	test.each([[{}], [{ messages: [] }], [{ messages: [{ id: '' }] }], [null]])(

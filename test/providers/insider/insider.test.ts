@@ -101,6 +101,18 @@ const failures: FailureCase[] = [
 		expect: { class: 'rateLimit', retryable: true },
 	},
 	{
+		rule: 'throttled as HTTP 403, in other words',
+		status: 403,
+		body: { message: 'Rate limit exceeded' },
+		expect: { class: 'rateLimit', retryable: true, outcome: 'notSent' },
+	},
+	{
+		rule: 'a code that says nothing of sending leaves the outcome of a bad gateway open',
+		status: 502,
+		body: { message: 'Bad Request', error: { message: 'y', code: '2001' } },
+		expect: { class: 'request', code: '2001', outcome: 'unknown' },
+	},
+	{
 		rule: 'a wrong field is named',
 		status: 400,
 		body: { errors: [{ message: 'is invalid', field: 'phoneNumber' }] },

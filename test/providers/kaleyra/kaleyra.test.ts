@@ -1,3 +1,6 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { KaleyraApi } from '../../../credentials/KaleyraApi.credentials';
 import { answer } from '../../../nodes/WhatsAppMedia/contract/answer';
 import { errors } from '../../../nodes/WhatsAppMedia/providers/kaleyra/failures';
 import { kaleyra } from '../../../nodes/WhatsAppMedia/providers/kaleyra';
@@ -10,6 +13,7 @@ import {
 	runSendCases,
 	testAccount,
 	testCredential,
+	uploadOf,
 } from '../runner';
 
 const image = { type: 'image', media: { kind: 'id', id: '42' }, caption: null } as const;
@@ -64,9 +68,26 @@ test.each([
 	['sg', 'https://api.ap.kaleyra.io'],
 	['eu', 'https://api.eu.kaleyra.io'],
 	['na', 'https://api.na.kaleyra.ai'],
-])('region %s is %s', (region, baseUrl) => {
-	expect(kaleyra.credential.account({ ...testCredential(kaleyra), region }).baseUrl).toBe(baseUrl);
-});
+	// Kaleyra's pages do not agree on these two
+	['naIo', 'https://api.na.kaleyra.io'],
+	['sgIo', 'https://api.kaleyra.io'],
+])(
+	'region %s is %s, can be chosen, and is the one that the credential is tested at',
+	(region, baseUrl) => {
+		expect(kaleyra.credential.account({ ...testCredential(kaleyra), region }).baseUrl).toBe(
+			baseUrl,
+		);
+		const { properties, test: credentialTest } = new KaleyraApi();
+		const choices = properties.find(({ name }) => name === 'region')
+			?.options as INodePropertyOptions[];
+		expect(choices).toContainEqual({
+			name: expect.stringContaining(new URL(baseUrl).host) as string,
+			value: region,
+		});
+		const tested = region === 'in' ? `|| "${baseUrl}"` : `${region}: "${baseUrl}"`;
+		expect(credentialTest.request.baseURL).toContain(tested);
+	},
+);
 
 test('what was cut or left out is said', () => {
 	expect(send({ ref: 'x'.repeat(256) }).warnings).toEqual([
@@ -114,11 +135,13 @@ test('an upload has file and type, and no messaging_product', () => {
 test('an error code in a 2xx answer is a refusal', () => {
 	expect(
 		readJson(send(), 200, { code: 'E110', message: 'low', data: [], error: { balance: 'low' } }),
-	).toMatchObject({
-		kind: 'refused',
-		failure: { class: 'billing', code: 'E110' },
+	).toEqual({ kind: 'error' });
+	expect(readJson(send(), 202, { error: { code: 131047, message: 'x' } })).toEqual({
+		kind: 'error',
 	});
 });
+
+const uploadRequest = uploadOf(kaleyra);
 
 const failures: FailureCase[] = [
 	{
@@ -168,6 +191,34 @@ const failures: FailureCase[] = [
 			error: {},
 		},
 		expect: { class: 'permission', happened: expect.stringContaining('account') as string },
+	},
+	{
+		rule: 'an upload to an account that is not postpaid tells to send by link',
+		status: 401,
+		asked: uploadRequest,
+		body: {
+			code: 'WA401',
+			message: 'Unauthorised account type',
+			data: {},
+			error: { account: 'Unauthorised account type' },
+		},
+		expect: {
+			class: 'permission',
+			happened: expect.stringContaining('postpaid') as string,
+			advice: expect.stringContaining('link') as string,
+		},
+	},
+	{
+		rule: 'the daily limit refuses before sending, whatever the status',
+		status: 503,
+		body: { code: 'WAV2101', message: 'limit', data: {}, error: {} },
+		expect: { class: 'rateLimit', outcome: 'notSent' },
+	},
+	{
+		rule: 'a code that says nothing of sending leaves the outcome of a gateway timeout open',
+		status: 504,
+		body: { code: 'E110', message: 'low', data: {}, error: { balance: 'low' } },
+		expect: { class: 'billing', outcome: 'unknown' },
 	},
 	{
 		rule: 'a wrong payload',

@@ -56,7 +56,7 @@ const failures: FailureCase[] = [
 		rule: 'a wrong phone number id',
 		status: 400,
 		body: { error: { message: 'Unsupported post request', code: 100, error_subcode: 33 } },
-		expect: { class: 'media', code: '100' },
+		expect: { class: 'permission', code: '100' },
 	},
 	{
 		rule: 'no money',

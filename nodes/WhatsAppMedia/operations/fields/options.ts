@@ -89,7 +89,7 @@ const commonOptions: INodeProperties[] = [
 		type: 'boolean',
 		default: true,
 		description:
-			'Whether to upload equal files only once and send their ID again, also in later executions of an active workflow while the provider keeps the file',
+			'Whether to upload equal files only once and send their ID again, also in executions of an active workflow within the next 50 minutes',
 		displayOptions: {
 			show: { '/operation': ['sendMedia', 'upload'], '/provider': providersWith(takesFiles) },
 		},

@@ -1,8 +1,7 @@
 import type { Answer } from '../../contract/answer';
 import { retryAfterMs } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
-import { failure } from '../../contract/failure';
-import { failureByUnknownCode } from '../../contract/failureByStatus';
+import { failureByUnknownCode, refusal } from '../../contract/failureByStatus';
 import { wordsOf } from './answerWords';
 import { words } from './words';
 
@@ -170,7 +169,7 @@ export function classify(answer: Answer): Failure {
 	const { code, message, requestId } = wordsOf(answer);
 	const row =
 		code === null ? undefined : errors.find((candidate) => candidate.code.test(code))?.row;
-	const base = row === undefined ? failureByUnknownCode(answer, code, words) : failure(row);
+	const base = row === undefined ? failureByUnknownCode(answer, code, words) : refusal(answer, row);
 	return {
 		...base,
 		code,

@@ -1,9 +1,9 @@
 import type { Answer } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
-import { failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
-import { failureByStatus } from '../../contract/failureByStatus';
+import { failureByUnknownCode, refusal } from '../../contract/failureByStatus';
 import { field, textOrNull } from '../../contract/json';
+import type { ProviderRequest } from '../../contract/request';
 import { graphErrorDetails, graphFailure } from '../graph/failures';
 
 export const words: ProviderWords = {
@@ -94,8 +94,8 @@ function ownText(answer: Answer): string | null {
 	);
 }
 
-export function classify(answer: Answer): Failure {
-	const graph = graphFailure(answer);
+export function classify(answer: Answer, asked?: ProviderRequest): Failure {
+	const graph = graphFailure(answer, asked);
 	if (graph !== null) return graph;
 	const text = ownText(answer);
 	const own = ownErrors.find(
@@ -104,7 +104,10 @@ export function classify(answer: Answer): Failure {
 			candidate.text.test(text ?? (answer.status < 500 ? answer.text : '')),
 	);
 	const details = graphErrorDetails(answer);
-	const known = own === undefined ? failureByStatus(answer, words) : failure(own.row);
+	const known =
+		own === undefined
+			? failureByUnknownCode(answer, details.code, words)
+			: refusal(answer, own.row);
 	return {
 		...known,
 		...details,

@@ -3,31 +3,38 @@ import type { Reading } from '../../contract/exchange';
 import { countOrNull, field, fieldInAnyCase, textOrNull } from '../../contract/json';
 import type { MediaLocation, UploadedMedia } from '../../contract/media';
 import type { AcceptedMessage } from '../../contract/message';
+import { isGraphError } from './failures';
 
 /** A media address of Meta's works for five minutes (Meta, "Media"). */
 const mediaUrlLifeMs = 5 * 60_000;
 
-/** `{"contacts":[{"wa_id"}],"messages":[{"id"}]}`; without the id nobody knows whether the message went out. */
+/** An answer without what it must contain: an error body is a refusal whatever the status, of anything else nobody knows. */
+export function withoutResult(answer: Answer, missing: string): Reading<never> {
+	return isGraphError(answer) ? { kind: 'error' } : { kind: 'unreadable', missing };
+}
+
+/** `{"contacts":[{"wa_id","user_id"}],"messages":[{"id"}]}`: one of the two ids, by which the recipient was addressed. */
 export function readAcceptedMessage(answer: Answer): Reading<AcceptedMessage> {
 	const messageId = textOrNull(field(answer.json, 'messages', 0, 'id'));
-	if (messageId === null) return { kind: 'unreadable', missing: 'the message ID' };
+	if (messageId === null) return withoutResult(answer, 'the message ID');
+	const contact = (name: string) => textOrNull(field(answer.json, 'contacts', 0, name));
 	return {
 		kind: 'done',
-		value: { messageId, waId: textOrNull(field(answer.json, 'contacts', 0, 'wa_id')) },
+		value: { messageId, waId: contact('wa_id'), userId: contact('user_id') },
 	};
 }
 
 /** `{"id":"…"}` */
 export function readUploadedMedia(answer: Answer): Reading<UploadedMedia> {
 	const mediaId = textOrNull(field(answer.json, 'id'));
-	if (mediaId === null) return { kind: 'unreadable', missing: 'the media ID' };
+	if (mediaId === null) return withoutResult(answer, 'the media ID');
 	return { kind: 'done', value: { mediaId, link: null } };
 }
 
 /** `{"url","mime_type","sha256","file_size","id"}`; the size is a number or a text, its key `File_size` at Insider. */
 export function readMediaLocation(answer: Answer, askedFor: string): Reading<MediaLocation> {
 	const url = textOrNull(field(answer.json, 'url'));
-	if (url === null) return { kind: 'unreadable', missing: 'the media URL' };
+	if (url === null) return withoutResult(answer, 'the media URL');
 	return {
 		kind: 'done',
 		value: {

@@ -20,11 +20,25 @@ const unavailable: ErrorRow = {
 	advice: 'Send this item again in a few minutes.',
 	retryable: true,
 };
+/** Throttles refuse a message before it is sent (pages "Rate limits", "Throughput"). */
 const tooFast: ErrorRow = {
 	class: 'rateLimit',
+	outcome: 'notSent',
 	happened: 'Messages are being sent faster than WhatsApp allows for this number',
 	advice: 'Send this item again after a pause, or send fewer items at a time.',
 	retryable: true,
+};
+/** The number or the account takes no messages meanwhile (page "Throughput"). */
+const maintenance: ErrorRow = {
+	...unavailable,
+	outcome: 'notSent',
+	happened: 'The business number is in maintenance',
+	retryAfterMs: minute,
+};
+const groupRefused: ErrorRow = {
+	class: 'recipient',
+	happened: 'WhatsApp refused a message to a group',
+	advice: "This node sends to single recipients: enter a phone number in 'To'.",
 };
 const templateMismatch: ErrorRow = {
 	class: 'template',
@@ -36,6 +50,16 @@ const templateUnusable: ErrorRow = {
 	class: 'template',
 	happened: 'WhatsApp has paused or disabled this template for its low quality',
 	advice: 'Use another approved template, or edit this one and have it approved again.',
+};
+const unpaid: ErrorRow = {
+	class: 'billing',
+	happened: 'There is a payment problem with the business account',
+	advice: 'Check payment method and balance in your account, then send again.',
+};
+const callLimit: ErrorRow = {
+	...tooFast,
+	happened: 'The hourly limit of API calls is reached',
+	retryAfterMs: hour,
 };
 const registration: ErrorRow = {
 	class: 'permission',
@@ -59,17 +83,22 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 		happened: 'WhatsApp reported an invalid request or an error of its own',
 	},
 	2: unavailable,
-	3: notPermitted,
-	4: { ...tooFast, happened: 'The hourly limit of API calls is reached', retryAfterMs: hour },
+	// documented with HTTP 500, though it refuses the call
+	3: { ...notPermitted, outcome: 'notSent' },
+	4: callLimit,
 	10: notPermitted,
+	17: callLimit,
+	32: callLimit,
 	33: {
 		class: 'permission',
 		happened: 'The business number has been deleted',
-		advice: 'Choose the credential of a number that is active in your account.',
+		advice:
+			"Correct 'Sender', or choose the credential of a number that is active in your account.",
 	},
 	100: wrongParameter,
 	104: tokenExpired,
 	190: tokenExpired,
+	613: { ...tooFast, happened: 'Calls of this kind are made faster than WhatsApp allows' },
 	368: {
 		class: 'permission',
 		happened: 'The business account is restricted for a breach of policy',
@@ -103,6 +132,7 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 	131008: { ...wrongParameter, happened: 'A required value is missing' },
 	131009: { ...wrongParameter, happened: 'A value is not valid' },
 	131016: unavailable,
+	131020: groupRefused,
 	131021: {
 		class: 'recipient',
 		happened: 'Sender and recipient are the same number',
@@ -130,12 +160,11 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 		happened: "The number's display name is not approved",
 		advice: 'Have the display name approved in WhatsApp Manager.',
 	},
-	131042: {
-		class: 'billing',
-		happened: 'There is a payment problem with the business account',
-		advice: 'Check payment method and balance in your account, then send again.',
-	},
-	131045: registration,
+	131041: groupRefused,
+	131042: unpaid,
+	131044: unpaid,
+	// documented with HTTP 500 and the words "Message failed to send"
+	131045: { ...registration, outcome: 'notSent' },
 	131047: {
 		class: 'window',
 		happened: "More than 24 hours have passed since the customer's last message",
@@ -143,6 +172,7 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 	},
 	131048: {
 		class: 'rateLimit',
+		outcome: 'notSent',
 		happened: 'The number is limited because recipients reported its messages as spam',
 		advice:
 			"Look at the number's quality in WhatsApp Manager and send again after some hours or days.",
@@ -182,12 +212,12 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 		// "retry after 4^X seconds" (page "Rate limits")
 		backoff: { firstMs: 1_000, factor: 4 },
 	},
-	131057: {
-		class: 'unavailable',
-		happened: 'The business number is in maintenance',
-		advice: 'Send this item again in a few minutes.',
-		retryable: true,
-		retryAfterMs: minute,
+	131057: maintenance,
+	131059: groupRefused,
+	131062: {
+		class: 'recipient',
+		happened: 'This kind of message cannot go to a business-scoped user ID',
+		advice: "Enter the customer's phone number in 'To'.",
 	},
 	131063: {
 		class: 'template',
@@ -212,6 +242,7 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 		happened: "The template breaks WhatsApp's policy",
 		advice: 'Edit the template and have it approved again.',
 	},
+	132008: templateMismatch,
 	132012: templateMismatch,
 	132015: templateUnusable,
 	132016: templateUnusable,
@@ -254,20 +285,29 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 	},
 	134102: {
 		class: 'template',
+		// documented with HTTP 500, though it refuses the message
+		outcome: 'notSent',
 		happened: 'The template is not available',
 		advice: 'Use another approved template.',
 	},
 	135000: wrongParameter,
+	137000: {
+		class: 'recipient',
+		happened: "The recipient's identity has changed since it was confirmed",
+		advice:
+			'Confirm the identity of the customer anew (identity check of the number in your account), then send again.',
+	},
 	2494100: {
-		class: 'unavailable',
+		...maintenance,
 		happened: 'The business account is in maintenance',
-		advice: 'Send this item again in a few minutes.',
-		retryable: true,
 		retryAfterMs: 5 * minute,
 	},
 };
 
-/** The row of a code; 200–299 are all missing permissions. */
+/** The row of a code; 200–299 are all missing permissions, 131200–131299 all of groups. */
 export function errorRowOf(code: number): ErrorRow | undefined {
-	return graphErrorCodes[code] ?? (code >= 200 && code <= 299 ? notPermitted : undefined);
+	const known = graphErrorCodes[code];
+	if (known !== undefined) return known;
+	if (code >= 200 && code <= 299) return notPermitted;
+	return code >= 131_200 && code <= 131_299 ? groupRefused : undefined;
 }

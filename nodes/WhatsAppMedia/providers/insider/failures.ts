@@ -1,10 +1,10 @@
 import type { Answer } from '../../contract/answer';
 import { retryAfterMs } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
-import { failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
-import { failureByStatus } from '../../contract/failureByStatus';
+import { failureByUnknownCode, refusal } from '../../contract/failureByStatus';
 import { field, rowOf, textOrNull } from '../../contract/json';
+import type { ProviderRequest } from '../../contract/request';
 import { graphFailure } from '../graph/failures';
 
 export const words: ProviderWords = {
@@ -30,7 +30,7 @@ const fileRefused: ErrorRow = {
  * for: the same words on the page of a gateway that broke down say nothing about the message.
  */
 export const errorTexts: readonly { text: RegExp; status: RegExp; row: ErrorRow }[] = [
-	{ text: /too many requests|request limit exceeded/i, status: /^4/, row: tooFast },
+	{ text: /too many requests|(request|rate) limit exceeded/i, status: /^4/, row: tooFast },
 	{
 		text: /unauthorized/i,
 		status: /^4/,
@@ -54,6 +54,8 @@ export const errorTexts: readonly { text: RegExp; status: RegExp; row: ErrorRow 
 		status: /^503/,
 		row: {
 			class: 'unavailable',
+			// documented with HTTP 503: the service takes nothing meanwhile
+			outcome: 'notSent',
 			happened: 'Insider is in maintenance',
 			advice: 'Send this item again in some minutes.',
 			retryable: true,
@@ -87,8 +89,8 @@ export const errorCodes: Readonly<Record<string, ErrorRow>> = {
 	INVALID_FILE: fileRefused,
 };
 
-export function classify(answer: Answer): Failure {
-	const forwarded = graphFailure(answer);
+export function classify(answer: Answer, asked?: ProviderRequest): Failure {
+	const forwarded = graphFailure(answer, asked);
 	if (forwarded !== null) return forwarded;
 	const text = errorText(answer);
 	const code =
@@ -100,7 +102,7 @@ export function classify(answer: Answer): Failure {
 				candidate.status.test(String(answer.status)) &&
 				candidate.text.test(text ?? (answer.status < 500 ? answer.text : '')),
 		)?.row;
-	const base = row === undefined ? failureByStatus(answer, words) : failure(row);
+	const base = row === undefined ? failureByUnknownCode(answer, code, words) : refusal(answer, row);
 	return {
 		...base,
 		code,

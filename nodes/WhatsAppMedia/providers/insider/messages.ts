@@ -4,6 +4,7 @@ import { field, textOrNull } from '../../contract/json';
 import type { MediaType } from '../../contract/media';
 import type { AcceptedMessage, MediaMessage } from '../../contract/message';
 import type { Account } from '../../contract/provider';
+import { withoutResult } from '../graph/answers';
 import { postMessage } from '../graph/exchanges';
 import { mediaOf } from '../graph/messages';
 
@@ -36,8 +37,8 @@ export function sendMedia(message: MediaMessage, { baseUrl }: Account): Exchange
 }
 
 /** `{"keys":["whatsapp-…"]}`, one per message; WhatsApp's own id comes by webhook. */
-function read({ json }: Answer): Reading<AcceptedMessage> {
-	const messageId = textOrNull(field(json, 'keys', 0));
-	if (messageId === null) return { kind: 'unreadable', missing: 'the message key' };
+function read(answer: Answer): Reading<AcceptedMessage> {
+	const messageId = textOrNull(field(answer.json, 'keys', 0));
+	if (messageId === null) return withoutResult(answer, 'the message key');
 	return { kind: 'done', value: { messageId, waId: null } };
 }

@@ -3,14 +3,16 @@ import { rowOf, textOrNull } from '../../contract/json';
 import type { Account, CredentialData } from '../../contract/provider';
 
 /**
- * Kaleyra's pods (document "Kaleyra, Send Image Messages" for IN, SG and EU; "Upload Media Files" for NA). Newer pages
- * print api.kaleyra.io for SG: there, the credential's base URL helps.
+ * Kaleyra's pods (document "Kaleyra, Send Image Messages" for IN, SG and EU; "Upload Media Files" for NA). Its pages differ
+ * on NA and SG, so the credential offers both addresses of each.
  */
 const pods: Readonly<Record<string, string>> = {
 	eu: 'https://api.eu.kaleyra.io',
 	in: 'https://api.in.kaleyra.io',
 	na: 'https://api.na.kaleyra.ai',
+	naIo: 'https://api.na.kaleyra.io',
 	sg: 'https://api.ap.kaleyra.io',
+	sgIo: 'https://api.kaleyra.io',
 };
 
 export function account(data: CredentialData): Account {

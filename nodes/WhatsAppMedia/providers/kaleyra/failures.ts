@@ -1,9 +1,9 @@
 import type { Answer } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
-import { failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
-import { failureByUnknownCode } from '../../contract/failureByStatus';
+import { failureByUnknownCode, refusal } from '../../contract/failureByStatus';
 import { field, isRecord, textOrNull } from '../../contract/json';
+import type { ProviderRequest } from '../../contract/request';
 import { graphFailure } from '../graph/failures';
 
 export const words: ProviderWords = {
@@ -16,6 +16,8 @@ interface Row {
 	code: string;
 	/** What the provider's words contain, where one code stands for several errors. */
 	text?: RegExp;
+	/** What was asked, where it makes a difference. */
+	request?: 'upload';
 	row: ErrorRow;
 }
 
@@ -37,6 +39,17 @@ export const errors: readonly Row[] = [
 			happened: 'The sender number belongs to another version of the Kaleyra WhatsApp API',
 			advice:
 				'Ask Kaleyra to move the number to version 2 of its WhatsApp API, or choose another sender.',
+		},
+	},
+	{
+		code: 'WA401',
+		text: /not available for given customer|account type/i,
+		request: 'upload',
+		row: {
+			class: 'permission',
+			happened: 'Kaleyra takes uploads from postpaid accounts only',
+			advice:
+				"Send the file by its link: choose the 'Media Source' Link. Or ask Kaleyra's support for a postpaid account.",
 		},
 	},
 	{
@@ -78,6 +91,7 @@ export const errors: readonly Row[] = [
 		code: 'WAV2101',
 		row: {
 			class: 'rateLimit',
+			outcome: 'notSent',
 			happened: 'The daily limit of the Kaleyra account is reached',
 			advice: 'Send the rest tomorrow, or ask Kaleyra to raise the limit.',
 		},
@@ -96,16 +110,19 @@ export const errors: readonly Row[] = [
 	},
 ];
 
-export function classify(answer: Answer): Failure {
-	const forwarded = graphFailure(answer);
+export function classify(answer: Answer, asked?: ProviderRequest): Failure {
+	const forwarded = graphFailure(answer, asked);
 	if (forwarded !== null) return forwarded;
 	const code = textOrNull(field(answer.json, 'code'));
 	const text = errorText(answer);
 	const known = errors.find(
 		(candidate) =>
-			candidate.code === code?.replace('-', '') && (candidate.text?.test(text ?? '') ?? true),
+			candidate.code === code?.replace('-', '') &&
+			(candidate.text?.test(text ?? '') ?? true) &&
+			(candidate.request === undefined || asked?.body.kind === 'multipart'),
 	);
-	const base = known === undefined ? failureByUnknownCode(answer, code, words) : failure(known.row);
+	const base =
+		known === undefined ? failureByUnknownCode(answer, code, words) : refusal(answer, known.row);
 	return {
 		...base,
 		code,

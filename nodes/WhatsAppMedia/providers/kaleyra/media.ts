@@ -3,8 +3,8 @@ import type { Exchange, Reading } from '../../contract/exchange';
 import { field, textOrNull } from '../../contract/json';
 import type { MediaFile, UploadedMedia } from '../../contract/media';
 import type { Account } from '../../contract/provider';
+import { withoutResult } from '../graph/answers';
 import { postMedia } from '../graph/exchanges';
-import { classify } from './failures';
 import { isAccepted, senderUrl } from './messages';
 
 /** `POST …/media`, multipart with `file` and `type` (page "Upload Media Files"). */
@@ -21,7 +21,7 @@ export function upload(file: MediaFile, account: Account): Exchange<UploadedMedi
 /** The answer is not documented: the id is taken from wherever Kaleyra's envelope can have it. */
 function read(answer: Answer): Reading<UploadedMedia> {
 	const code = textOrNull(field(answer.json, 'code'));
-	if (code !== null && !isAccepted(code)) return { kind: 'refused', failure: classify(answer) };
+	if (code !== null && !isAccepted(code)) return { kind: 'error' };
 	const places = [
 		['data', 'media_id'],
 		['data', 'id'],
@@ -33,6 +33,6 @@ function read(answer: Answer): Reading<UploadedMedia> {
 	const [mediaId] = places
 		.map((place) => textOrNull(field(answer.json, ...place)))
 		.filter((id) => id !== null);
-	if (mediaId === undefined) return { kind: 'unreadable', missing: 'the media ID' };
+	if (mediaId === undefined) return withoutResult(answer, 'the media ID');
 	return { kind: 'done', value: { mediaId, link: null } };
 }

@@ -3,9 +3,9 @@ import type { Exchange, Reading } from '../../contract/exchange';
 import { field, textOrNull } from '../../contract/json';
 import type { AcceptedMessage, MediaMessage } from '../../contract/message';
 import type { Account } from '../../contract/provider';
+import { withoutResult } from '../graph/answers';
 import { postMessage } from '../graph/exchanges';
 import { mediaMessageBody } from '../graph/messages';
-import { classify } from './failures';
 
 /** Longer ones are cut by Kaleyra itself (document "Kaleyra, Send Image Messages"). */
 const longestReference = 255;
@@ -61,12 +61,12 @@ function extraInfoOf({ options, correlationId }: MediaMessage) {
  */
 function readAccepted(answer: Answer): Reading<AcceptedMessage> {
 	const code = textOrNull(field(answer.json, 'code')) ?? quotedValue(answer, 'code');
-	if (code !== null && !isAccepted(code)) return { kind: 'refused', failure: classify(answer) };
+	if (code !== null && !isAccepted(code)) return { kind: 'error' };
 	const messageId =
 		textOrNull(field(answer.json, 'data', 'message_id')) ??
 		textOrNull(field(answer.json, 'data', 0, 'message_id')) ??
 		quotedValue(answer, 'message_id');
-	if (messageId === null) return { kind: 'unreadable', missing: 'the message ID' };
+	if (messageId === null) return withoutResult(answer, 'the message ID');
 	return { kind: 'done', value: { messageId, waId: null } };
 }
 

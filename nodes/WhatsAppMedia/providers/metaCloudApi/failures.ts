@@ -1,7 +1,8 @@
 import type { Answer } from '../../contract/answer';
 import type { Failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
-import { failureByStatus } from '../../contract/failureByStatus';
+import { failureByUnknownCode } from '../../contract/failureByStatus';
+import type { ProviderRequest } from '../../contract/request';
 import { graphErrorDetails, graphFailure } from '../graph/failures';
 
 export const words: ProviderWords = {
@@ -10,9 +11,9 @@ export const words: ProviderWords = {
 	whereToFindKey: 'in the Meta Business Settings, at your system user, under "Generate token"',
 };
 
-export function classify(answer: Answer): Failure {
-	const known = graphFailure(answer) ?? failureByStatus(answer, words);
+export function classify(answer: Answer, asked?: ProviderRequest): Failure {
 	const details = graphErrorDetails(answer);
+	const known = graphFailure(answer, asked) ?? failureByUnknownCode(answer, details.code, words);
 	return {
 		...known,
 		...details,
