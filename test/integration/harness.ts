@@ -25,6 +25,7 @@ import { Dialog360Api } from '../../credentials/Dialog360Api.credentials';
 import { InsiderApi } from '../../credentials/InsiderApi.credentials';
 import { KaleyraApi } from '../../credentials/KaleyraApi.credentials';
 import { MetaCloudApi } from '../../credentials/MetaCloudApi.credentials';
+import type { Clock } from '../../nodes/WhatsAppMedia/delivery/clock';
 import { execute } from '../../nodes/WhatsAppMedia/operations/execute';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { WhatsAppMedia } from '../../nodes/WhatsAppMedia/WhatsAppMedia.node';
@@ -53,7 +54,7 @@ export interface NodeRun {
 	};
 	onError?: INode['onError'];
 	abortSignal?: AbortSignal;
-	clock?: QuickClock;
+	clock?: Clock;
 	/** Is told the hints above the output. */
 	onHints?: (messages: string[]) => void;
 	/** The node's static data; an empty one where none is given. */

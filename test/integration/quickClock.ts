@@ -10,6 +10,10 @@ export class QuickClock implements Clock {
 		return Date.now() + this.#passed;
 	}
 
+	monotonic(): number {
+		return performance.now() + this.#passed;
+	}
+
 	/** Time goes by while others work. */
 	pass(milliseconds: number): void {
 		this.#passed += milliseconds;

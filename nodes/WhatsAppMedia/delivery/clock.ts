@@ -2,8 +2,10 @@ import { sleep } from 'n8n-workflow';
 
 /** Time and chance, as the deciders see them: arguments, so that a test can say what time it is. */
 export interface Clock {
-	/** Milliseconds since 1970. */
+	/** Milliseconds since 1970, for what is shown or stored. It follows the machine's clock, which can be set back or forth. */
 	now(): number;
+	/** Milliseconds since a fixed moment. It only goes forward, at an even pace: all that waits goes by it. */
+	monotonic(): number;
 	/** Between 0 and 1. */
 	random(): number;
 	/** Ends early where the execution is cancelled; costs no work while it lasts. */
@@ -14,6 +16,7 @@ export interface Clock {
 
 export const systemClock: Clock = {
 	now: () => Date.now(),
+	monotonic: () => performance.now(),
 	random: () => Math.random(),
 	wait: async (milliseconds, cancelled) => {
 		await firstOf(sleep(milliseconds), cancelled);
@@ -22,7 +25,10 @@ export const systemClock: Clock = {
 };
 
 async function firstOf(event: Promise<void>, cancelled: AbortSignal): Promise<void> {
-	const { reached, forget } = abortOf(cancelled);
+	let forget: () => void = () => undefined;
+	const reached = new Promise<void>((resolve) => {
+		forget = onAbort(cancelled, resolve);
+	});
 	await Promise.race([event, reached]);
 	forget();
 }
@@ -30,15 +36,17 @@ async function firstOf(event: Promise<void>, cancelled: AbortSignal): Promise<vo
 /** One listener for all who wait: Node takes more than ten on a signal for a leak. */
 const waitingFor = new WeakMap<AbortSignal, Set<() => void>>();
 
-function abortOf(signal: AbortSignal): { reached: Promise<void>; forget: () => void } {
+/** Calls back once the signal is aborted, or at once where it is; returns the function that takes the wish back. */
+export function onAbort(signal: AbortSignal, stop: () => void): () => void {
+	if (signal.aborted) {
+		stop();
+		return () => undefined;
+	}
 	const waiting = waitingFor.get(signal) ?? listening(signal);
-	let stop: () => void = () => undefined;
-	const reached = new Promise<void>((resolve) => {
-		stop = resolve;
-	});
-	if (signal.aborted) stop();
-	else waiting.add(stop);
-	return { reached, forget: () => waiting.delete(stop) };
+	waiting.add(stop);
+	return () => {
+		waiting.delete(stop);
+	};
 }
 
 function listening(signal: AbortSignal): Set<() => void> {

@@ -36,7 +36,7 @@ export function pacing(clock: Clock, { account, perSecond, slower, stopped }: Ac
 				if (failure === null) turns.pace.accepted();
 				// the limit of one recipient says nothing about the account
 				else if (failure.class === 'rateLimit' && failure.backoff === null) {
-					const at = { now: clock.now(), perSecond: perSecond[kind], random: clock.random() };
+					const at = { now: clock.monotonic(), perSecond: perSecond[kind], random: clock.random() };
 					turns.pace.throttled(start, at, failure.retryAfterMs ?? 0);
 				}
 			};

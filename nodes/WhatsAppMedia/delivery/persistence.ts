@@ -30,11 +30,11 @@ export async function persistently<Value>(
 	let elapsedMs = 0;
 	const made = { repeats: 0, resends: 0 };
 	for (;;) {
-		let began = clock.now();
+		let began = clock.monotonic();
 		const result = await oneTry(() => {
-			began = clock.now();
+			began = clock.monotonic();
 		});
-		elapsedMs += clock.now() - began;
+		elapsedMs += clock.monotonic() - began;
 		if (result.ok) {
 			of.outage.state = 'unknown';
 			return result;

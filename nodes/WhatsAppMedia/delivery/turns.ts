@@ -26,7 +26,7 @@ export class Turns {
 		try {
 			await this.clock.until(previous, stopped);
 			while (!stopped.aborted) {
-				const now = this.clock.now();
+				const now = this.clock.monotonic();
 				const at = this.pace.nextStart(now);
 				if (at <= now) return await this.#start(perSecond, then);
 				await this.clock.wait(Math.ceil(at - now), stopped);
@@ -39,7 +39,7 @@ export class Turns {
 	}
 
 	async #start(perSecond: number, then?: () => Promise<Start | null>): Promise<Start | null> {
-		if (then === undefined) return this.pace.started(this.clock.now(), perSecond);
+		if (then === undefined) return this.pace.started(this.clock.monotonic(), perSecond);
 		const start = await then();
 		return start === null ? null : this.pace.started(start.at, perSecond);
 	}

@@ -94,7 +94,7 @@ export class Run {
 	/** Waits where WhatsApp would refuse one more message to the same recipient so soon. */
 	async waitForRecipient(recipient: string, item: ItemParameters): Promise<void> {
 		const { clock } = this.basis;
-		const waitMs = this.#pairs.waitBefore(recipient, clock.now());
+		const waitMs = this.#pairs.waitBefore(recipient, clock.monotonic());
 		if (waitMs === 0) return;
 		item.warnings.push('Waited, as WhatsApp takes one message in six seconds to one recipient.');
 		await clock.wait(waitMs, this.#stopped(item.itemIndex));
@@ -102,7 +102,7 @@ export class Run {
 
 	/** A message is about to leave: it counts for what its recipient may get. */
 	messageLeaves(recipient: string): void {
-		this.#pairs.sent(recipient, this.basis.clock.now());
+		this.#pairs.sent(recipient, this.basis.clock.monotonic());
 	}
 
 	/** @param asked called when a request of the item is about to leave */
