@@ -16,7 +16,11 @@ export type Fault =
 	/** The request is carried out; half of the answer comes, then the connection is cut. */
 	| { kind: 'truncated' }
 	/** The request is carried out; the answer comes a byte at a time and never ends. */
-	| { kind: 'endless' };
+	| { kind: 'endless' }
+	/** The request is carried out; its headers come late, and its body never ends. */
+	| { kind: 'lateAndEndless'; delayMs: number }
+	/** The request is carried out; the answer is to go on in another protocol (HTTP 101). */
+	| { kind: 'otherProtocol' };
 
 export interface FaultRule {
 	/** Only requests of this method, if given. */
@@ -88,7 +92,14 @@ export async function answerWithFault(
 			await delay(20);
 			message.socket.destroy();
 			return;
+		case 'otherProtocol':
+			message.socket.write(
+				'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+			);
+			return;
 		case 'endless':
+		case 'lateAndEndless':
+			if (fault.kind === 'lateAndEndless') await delay(fault.delayMs);
 			response.writeHead(200, { 'content-type': 'application/json' });
 			while (!response.destroyed) {
 				response.write(' ');

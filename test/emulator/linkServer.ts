@@ -21,6 +21,24 @@ const replies: Readonly<Record<string, Reply>> = {
 	'/sticker.jpg': file('image/webp', Buffer.from('RIFF....WEBPVP8 ')),
 	'/page.jpg': file('text/html; charset=utf-8', Buffer.from('<html>Log in</html>')),
 	'/broken.jpg': (response) => response.writeHead(503).end(),
+	'/page.png': file('image/png', Buffer.from('\n<!DOCTYPE html><html>Log in</html>')),
+	'/error.jpg': file('application/json', Buffer.from('{"error":"expired"}')),
+	'/error.png': file('image/png', Buffer.from('{"error":"expired"}')),
+	'/denied.jpg': file('image/jpeg', Buffer.from('<?xml version="1.0"?><Error/>')),
+	'/part.jpg': (response) => {
+		response.writeHead(206, { 'content-type': 'image/jpeg', 'content-range': 'bytes 0-10/99' });
+		response.end(picture);
+	},
+	'/nothing.jpg': (response) => response.writeHead(204).end(),
+	'/list.json': file('application/json', Buffer.from('[{"a":1}]')),
+	// a byte at a time, without an end
+	'/dripping.jpg': (response) => {
+		response.writeHead(200, { 'content-type': 'image/jpeg' });
+		const drip = setInterval(() => response.write('x'), 20);
+		response.on('close', () => {
+			clearInterval(drip);
+		});
+	},
 	'/moved.jpg': (response) => response.writeHead(302, { location: '/picture.jpg' }).end(),
 	'/circle.jpg': (response) => response.writeHead(302, { location: '/circle.jpg' }).end(),
 	'/huge.jpg': (response) =>

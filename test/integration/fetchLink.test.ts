@@ -75,6 +75,12 @@ describe.each(['filesystem', 'default'] as const)('with files stored as %s', (mo
 		['/cut.jpg', 'could not be downloaded', 5],
 		['/circle.jpg', 'could not be downloaded', null],
 		['/sticker.jpg', 'cannot be sent as image', 1],
+		['/page.png', 'web page', 1],
+		['/error.jpg', "a service's answer (JSON)", 1],
+		['/error.png', "a service's answer (JSON)", 1],
+		['/denied.jpg', "a service's answer (XML)", 1],
+		['/part.jpg', 'a part of the file (HTTP 206)', 1],
+		['/nothing.jpg', 'without a file (HTTP 204)', 1],
 	])('%s is refused (%s) after %j requests, and nothing is sent', async (path, text, requests) => {
 		const json = await failureOfRun({
 			parameters: parameters(path),
@@ -86,6 +92,44 @@ describe.each(['filesystem', 'default'] as const)('with files stored as %s', (mo
 		expect(emulator.requests).toHaveLength(0);
 		if (requests !== null) expect(linkServer.requests).toHaveLength(requests);
 	});
+});
+
+test('a file that is meant to be JSON is no error page: the provider decides on it', async () => {
+	const json = await failureOfRun({
+		parameters: parameters('/list.json', { mediaType: 'document' }),
+		credential: credentialOf(emulator, 'dialog360'),
+	});
+	expect(json.details).toMatchObject({ httpStatus: 400 });
+	expect(uploadedBytes()).toEqual([9]);
+});
+
+test('a download that drips has two minutes for all its tries, and nothing is sent', async () => {
+	const clock = new QuickClock();
+	// time flies while the server drips
+	const flight = setInterval(() => {
+		clock.pass(50_000);
+	}, 50);
+	const timer = jest.spyOn(AbortSignal, 'timeout').mockImplementation((milliseconds) => {
+		limits.push(milliseconds);
+		const controller = new AbortController();
+		setTimeout(() => {
+			controller.abort();
+		}, 100);
+		return controller.signal;
+	});
+	const limits: number[] = [];
+	const json = await failureOfRun({
+		parameters: parameters('/dripping.jpg', { mediaType: 'document' }),
+		credential: credentialOf(emulator, 'dialog360'),
+		clock,
+	});
+	clearInterval(flight);
+	timer.mockRestore();
+	expect(json.error).toContain('could not be downloaded');
+	expect(json.details).toMatchObject({ outcome: 'notSent' });
+	expect(Math.max(...limits)).toBeLessThanOrEqual(120_000);
+	expect(linkServer.requests.length).toBeLessThanOrEqual(2);
+	expect(emulator.requests).toHaveLength(0);
 });
 
 test('many items with one link download and upload it once', async () => {

@@ -2,11 +2,14 @@ import type { IBinaryData, IExecuteFunctions, IHttpRequestOptions } from 'n8n-wo
 
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
-import { countOrNull, field } from '../contract/json';
+import { countOrNull, field, rowOf } from '../contract/json';
 import { inMegabytes } from '../media/fileProblem';
-import { withoutParameters } from '../media/mimeTypes';
+import { extensionOf, withoutParameters } from '../media/mimeTypes';
+import { onAbort } from './clock';
+import type { Deadline } from './deadline';
+import { withDeadline } from './deadline';
 import { interruptionFrom } from './interruption';
-import { headersOf, statusOf } from './reception';
+import { discard, headersOf, statusOf } from './reception';
 
 /** What the server of a link says of it. */
 export interface LinkReport {
@@ -24,8 +27,11 @@ export interface LinkReport {
 export interface PublicLinks {
 	/** Asks for the headers only. WhatsApp's fetching is not known to follow redirects, so they may be of interest. */
 	lookAt(link: string, redirects: 'follow' | 'report'): Promise<Result<LinkReport>>;
-	/** Streams the file into n8n's binary store. */
-	fetch(link: string, limitBytes: number): Promise<Result<IBinaryData>>;
+	/**
+	 * Streams the file into n8n's binary store.
+	 * @param limits largest size, and the time for the request and the whole file
+	 */
+	fetch(link: string, limits: { bytes: number; withinMs: number }): Promise<Result<IBinaryData>>;
 }
 
 type BodyStream = Exclude<
@@ -33,62 +39,75 @@ type BodyStream = Exclude<
 	Uint8Array
 >;
 
-/** Beside the time to answer, what a file of the largest size takes at this many bytes per second. */
-const slowestDownload = 128 * 1024;
-
 export function publicLinks(context: IExecuteFunctions, timeoutMs: number): PublicLinks {
-	const request = async (options: IHttpRequestOptions): Promise<unknown> => {
-		const abortSignal = context.getExecutionCancelSignal();
-		return (await context.helpers.httpRequest({
+	const request = async (
+		options: IHttpRequestOptions,
+		{ reach, signal }: Deadline,
+	): Promise<{ report: LinkReport; body: BodyStream }> => {
+		const sending: Promise<unknown> = context.helpers.httpRequest({
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			timeout: timeoutMs,
 			...options,
-			...(abortSignal && { abortSignal }),
-		})) as unknown;
+			abortSignal: signal,
+		});
+		const received = await reach(sending, discard);
+		return { report: reportOf(received), body: field(received, 'body') as BodyStream };
 	};
+	const cancelled = context.getExecutionCancelSignal();
 	return {
 		async lookAt(link, redirects) {
 			try {
-				const received = await request({
-					method: 'HEAD',
-					url: link,
-					disableFollowRedirect: redirects === 'report',
-				});
-				bodyOf(received).destroy();
-				return success(reportOf(received));
+				return await withDeadline(
+					{ timeoutMs, cancelled, message: 'The server of the link did not answer' },
+					async (deadline) => {
+						const { report, body } = await request(
+							{ method: 'HEAD', url: link, disableFollowRedirect: redirects === 'report' },
+							deadline,
+						);
+						body.destroy();
+						return success(report);
+					},
+				);
 			} catch (error) {
 				return failed(unreachable(error));
 			}
 		},
-		async fetch(link, limitBytes) {
+		async fetch(link, { bytes, withinMs }) {
 			try {
-				const received = await request({ method: 'GET', url: link });
-				const body = bodyOf(received);
-				const report = reportOf(received);
-				const refusal = refusalOf(report, limitBytes);
-				if (refusal !== null) {
-					body.destroy();
-					return failed(refusal);
-				}
-				guard(body, { limitBytes, timeoutMs: timeoutMs + (limitBytes / slowestDownload) * 1000 });
-				return success(
-					await context.helpers.prepareBinaryData(
-						body,
-						fileNameOf(link),
-						report.mimeType ?? undefined,
-					),
+				return await withDeadline(
+					{
+						timeoutMs: withinMs,
+						cancelled,
+						message: 'The download did not come to its end in time',
+					},
+					async (deadline) => {
+						const { report, body } = await request({ method: 'GET', url: link }, deadline);
+						const refusal = refusalOf(link, report, bytes);
+						if (refusal !== null) {
+							body.destroy();
+							return failed(refusal);
+						}
+						const forget = guard(body, { bytes, ended: deadline.signal });
+						const { mimeType } = report;
+						const stored = context.helpers.prepareBinaryData(
+							body,
+							fileNameOf(link),
+							mimeType ?? undefined,
+						);
+						try {
+							return success(await deadline.reach(stored, () => undefined));
+						} finally {
+							forget();
+						}
+					},
 				);
 			} catch (error) {
-				return failed(error instanceof TooLargeError ? tooLarge(limitBytes) : unreachable(error));
+				return failed(error instanceof TooLargeError ? tooLarge(bytes) : unreachable(error));
 			}
 		},
 	};
-}
-
-function bodyOf(received: unknown): BodyStream {
-	return field(received, 'body') as BodyStream;
 }
 
 function reportOf(received: unknown): LinkReport {
@@ -102,25 +121,23 @@ function reportOf(received: unknown): LinkReport {
 
 class TooLargeError extends Error {}
 
-/** Breaks a download off that grows beyond the limit or never ends; without it, it would fill the disk. */
-function guard(body: BodyStream, limits: { limitBytes: number; timeoutMs: number }): void {
+/**
+ * Breaks a download off that grows beyond the limit or never ends; without it, it would fill the disk. Returns the function
+ * that ends the watch over the time.
+ */
+function guard(body: BodyStream, limits: { bytes: number; ended: AbortSignal }): () => void {
 	let length = 0;
 	// counting alone must not start the stream: bytes would be gone before the one who stores them listens
 	body.pause();
 	body.on('data', (chunk: Uint8Array) => {
 		length += chunk.byteLength;
-		if (length > limits.limitBytes) body.destroy(new TooLargeError());
+		if (length > limits.bytes) body.destroy(new TooLargeError());
 	});
 	body.on('newListener', (event) => {
 		if (event === 'data') body.resume();
 	});
-	const deadline = AbortSignal.timeout(Math.ceil(limits.timeoutMs));
-	const stop = () => {
-		body.destroy(new Error('The download did not come to its end in time'));
-	};
-	deadline.addEventListener('abort', stop);
-	body.once('close', () => {
-		deadline.removeEventListener('abort', stop);
+	return onAbort(limits.ended, () => {
+		body.destroy(limits.ended.reason as Error);
 	});
 }
 
@@ -133,18 +150,47 @@ function fileNameOf(link: string): string | undefined {
 	}
 }
 
+/** Answers with the whole file in them; 203 is that of a proxy on the way. */
+const withFile = [200, 203];
+
+/** What services answer with where they have no file, and the extensions of files that are meant to be that. */
+const answersOfServices: Readonly<Record<string, { what: string; extensions: readonly string[] }>> =
+	{
+		'text/html': { what: 'a web page', extensions: [] },
+		'application/xhtml+xml': { what: 'a web page', extensions: [] },
+		'application/json': { what: "a service's answer (JSON)", extensions: ['json'] },
+		'application/problem+json': { what: "a service's answer (JSON)", extensions: [] },
+		'application/xml': { what: "a service's answer (XML)", extensions: ['xml'] },
+		'text/xml': { what: "a service's answer (XML)", extensions: ['xml'] },
+	};
+
 /** Why a link cannot be sent, by what its server says; null where nothing speaks against it. */
-export function refusalOf({ status, mimeType, size }: LinkReport, limitBytes: number) {
-	if (status < 200 || status >= 300) {
+export function refusalOf(
+	link: string,
+	{ status, mimeType, size }: LinkReport,
+	limitBytes: number,
+): Failure | null {
+	if (!withFile.includes(status)) {
 		return linkFailure({
-			happened: `The server of 'Media Link' answers ${status >= 300 && status < 400 ? 'with a redirect' : 'with an error'} (HTTP ${status})`,
+			happened: `The server of 'Media Link' answers ${answerWords(status)} (HTTP ${status})`,
 			retryable: status === 429 || status >= 500,
 		});
 	}
-	if (mimeType === 'text/html') {
-		return linkFailure({ happened: "'Media Link' leads to a web page, not to a file" });
-	}
+	const answer = mimeType === null ? undefined : rowOf(answersOfServices, mimeType);
+	if (answer !== undefined && !answer.extensions.includes(extensionOf(link) ?? ''))
+		return noFile(answer.what);
 	return size !== null && size > limitBytes ? tooLarge(limitBytes) : null;
+}
+
+function answerWords(status: number): string {
+	if (status === 206) return 'with a part of the file';
+	if (status < 300) return 'without a file';
+	return status < 400 ? 'with a redirect' : 'with an error';
+}
+
+/** @param what what the link leads to in place of a file */
+export function noFile(what: string): Failure {
+	return linkFailure({ happened: `'Media Link' leads to ${what}, not to a file` });
 }
 
 function tooLarge(limitBytes: number): Failure {

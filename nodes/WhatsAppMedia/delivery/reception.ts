@@ -1,6 +1,7 @@
 import type { Answer } from '../contract/answer';
 import { answer } from '../contract/answer';
 import { field, isRecord, textOrNull } from '../contract/json';
+import { onAbort } from './clock';
 
 /** Answers of the providers are a few kilobytes; what is longer is a web page or an attack. */
 const answerLimit = 1024 * 1024;
@@ -14,20 +15,19 @@ export interface Reception {
 }
 
 /**
- * Reads up to the limit and no longer than the time: an endless answer must neither fill the memory nor hang.
+ * Reads up to the limit and no longer than the signal allows: an endless answer must neither fill the memory nor hang.
+ * @param ended aborted with the error that breaks the answer off
  * @param shownText what of the text may be kept; it is cut for display later, and half a key is a key as well
  */
 export async function receive(
 	received: unknown,
-	timeoutMs: number,
+	ended: AbortSignal,
 	shownText: (text: string) => string,
 ): Promise<Reception> {
 	const body = field(received, 'body') as AnswerStream;
-	const deadline = AbortSignal.timeout(timeoutMs);
-	const stop = () => {
-		body.destroy(new AnswerTimeoutError());
-	};
-	deadline.addEventListener('abort', stop);
+	const forget = onAbort(ended, () => {
+		body.destroy(ended.reason as Error);
+	});
 	const chunks: Uint8Array[] = [];
 	let length = 0;
 	let brokenOffBy: unknown = null;
@@ -40,7 +40,7 @@ export async function receive(
 	} catch (error) {
 		brokenOffBy = error;
 	} finally {
-		deadline.removeEventListener('abort', stop);
+		forget();
 	}
 	const text = Buffer.concat(chunks).subarray(0, answerLimit).toString('utf8');
 	return {
@@ -49,12 +49,9 @@ export async function receive(
 	};
 }
 
-class AnswerTimeoutError extends Error {
-	readonly code = 'ETIMEDOUT';
-
-	constructor() {
-		super('The answer did not come to its end in time');
-	}
+/** Lets go of an answer that nobody reads any more. */
+export function discard(received: unknown): void {
+	(field(received, 'body') as Partial<AnswerStream> | undefined)?.destroy?.();
 }
 
 export function statusOf(received: unknown): number {

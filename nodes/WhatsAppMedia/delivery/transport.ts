@@ -7,10 +7,11 @@ import { withoutSecrets } from '../contract/answerSecrets';
 import { masked } from '../contract/masked';
 import type { Account, CredentialData } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
+import { withDeadline } from './deadline';
 import { requestOptions } from './httpRequest';
 import type { Interruption } from './interruption';
 import { interruptionFrom } from './interruption';
-import { receive } from './reception';
+import { discard, receive } from './reception';
 
 export type Delivery =
 	{ kind: 'answered'; answer: Answer } | { kind: 'interrupted'; interruption: Interruption };
@@ -35,6 +36,9 @@ export interface Connection {
 /** Node turns a longer timer into one of a millisecond. */
 const longestTimerMs = 2 ** 31 - 1;
 
+/** Our deadline comes after n8n's timeout, which knows whether there was a connection. */
+const graceMs = 50;
+
 /** n8n's timeout includes the upload, so a file adds the time that it takes at this many bytes per second. */
 const slowestUpload = 128 * 1024;
 
@@ -46,18 +50,24 @@ export function transport(context: IExecuteFunctions, connection: Connection): T
 			}
 			const timeoutMs = Math.min(connection.timeoutMs + uploadTimeMs(request), longestTimerMs);
 			try {
-				const received = await send(
-					context,
-					connection,
-					request,
-					requestOptions(request, timeoutMs),
-				);
 				let secrets: WithoutSecrets['secrets'] = {};
-				const { answer, brokenOffBy } = await receive(received, timeoutMs, (text) => {
-					const rest = withoutSecrets(text, request.secretAnswerFields ?? []);
-					secrets = rest.secrets;
-					return masked(connection.redact(rest.text), request.secrets ?? []);
-				});
+				const { answer, brokenOffBy } = await withDeadline(
+					{
+						timeoutMs: timeoutMs + graceMs,
+						cancelled: context.getExecutionCancelSignal(),
+						message: 'The answer did not come to its end in time',
+					},
+					async (deadline) => {
+						const options = requestOptions(request, timeoutMs);
+						const sending = send(context, connection, request, options, deadline.signal);
+						const received = await deadline.reach(sending, discard);
+						return await receive(received, deadline.signal, (text) => {
+							const rest = withoutSecrets(text, request.secretAnswerFields ?? []);
+							secrets = rest.secrets;
+							return masked(connection.redact(rest.text), request.secrets ?? []);
+						});
+					},
+				);
 				// a status of refusal has told enough; the rest of its words is no reason to doubt it
 				if (brokenOffBy === null || !isSuccess(answer)) {
 					return { kind: 'answered', answer: { ...answer, secrets } };
@@ -75,20 +85,16 @@ async function send(
 	connection: Connection,
 	request: ProviderRequest,
 	options: IHttpRequestOptions,
+	abortSignal: AbortSignal,
 ): Promise<unknown> {
 	const { credentialType, credential, account } = connection;
-	if (request.authentication === 'none') {
-		const abortSignal = context.getExecutionCancelSignal();
-		return (await context.helpers.httpRequest({
-			...options,
-			...(abortSignal && { abortSignal }),
-		})) as unknown;
-	}
+	if (request.authentication === 'none')
+		return (await context.helpers.httpRequest({ ...options, abortSignal })) as unknown;
 	if (new URL(options.url).origin !== new URL(account.baseUrl).origin) {
 		throw new KeyLeakError(`The address ${options.url} is not allowed: it is not the provider's`);
 	}
 	return (await context.helpers.httpRequestWithAuthentication.call(
-		context,
+		endingWith(abortSignal, context),
 		credentialType,
 		options,
 		{
@@ -101,6 +107,13 @@ async function send(
 			},
 		},
 	)) as unknown;
+}
+
+/** The helper takes no signal for a request with a key: it asks its context for that of the execution. */
+function endingWith(signal: AbortSignal, context: IExecuteFunctions): IExecuteFunctions {
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => signal },
+	}) as IExecuteFunctions;
 }
 
 /** The key was about to leave for another host. */

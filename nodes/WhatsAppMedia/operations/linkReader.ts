@@ -6,7 +6,9 @@ import type { MediaFile } from '../contract/media';
 import type { Persistence } from '../delivery/persistence';
 import { persistently } from '../delivery/persistence';
 import type { LinkReport, PublicLinks } from '../delivery/publicLink';
-import { refusalOf } from '../delivery/publicLink';
+import { noFile, refusalOf } from '../delivery/publicLink';
+import { firstBytes } from '../media/firstBytes';
+import { textInPlaceOf } from '../media/textContent';
 import { fileOf } from './itemFile';
 import type { ItemParameters } from './itemParameters';
 
@@ -26,20 +28,32 @@ export const passOn: LinkReader = async () => await Promise.resolve(success({ ki
 /** Files of links that were downloaded in this run, by link: many items may have the same one. */
 export type Downloads = Map<string, { file: Promise<Result<IBinaryData>>; stopped: AbortSignal }>;
 
+/** For all tries of a download together; a longer 'Timeout' prolongs it. */
+const longestDownloadMs = 120_000;
+
 /** Downloads the file of a link, as if it came from the item. */
 export function fetching(
 	item: ItemParameters,
 	links: PublicLinks,
-	{ downloads, persistence }: { downloads: Downloads; persistence: Persistence },
+	{
+		downloads,
+		persistence,
+		timeoutMs,
+	}: { downloads: Downloads; persistence: Persistence; timeoutMs: number },
 ): LinkReader {
-	const { stopped } = persistence;
+	const { stopped, clock } = persistence;
+	const limitMs = Math.max(longestDownloadMs, timeoutMs);
 	return async (link, limitBytes) => {
 		const key = `${limitBytes} ${link}`;
 		for (;;) {
+			const end = clock.monotonic() + limitMs;
 			const download = downloads.get(key) ?? {
 				stopped,
 				file: persistently(
-					async () => await links.fetch(link, limitBytes),
+					async () => {
+						const withinMs = Math.max(1, end - clock.monotonic());
+						return await links.fetch(link, { bytes: limitBytes, withinMs });
+					},
 					// a server that is down says nothing about those of other links
 					{ repeat: 'harmless', outage: { state: 'unknown' } },
 					persistence,
@@ -47,12 +61,19 @@ export function fetching(
 			};
 			downloads.set(key, download);
 			const fetched = await download.file;
-			if (fetched.ok) return success({ kind: 'fetch', file: await fileOf(item, fetched.value) });
+			if (fetched.ok) return await fileOfLink(item, fetched.value);
 			if (downloads.get(key) === download) downloads.delete(key);
 			// another item began it and was stopped: that is no failure of the link
 			if (!download.stopped.aborted || stopped.aborted) return failed(fetched.failure);
 		}
 	};
+}
+
+/** Servers give their errors and login pages the names and types of pictures: the first bytes tell. */
+async function fileOfLink(item: ItemParameters, binary: IBinaryData): Promise<Result<LinkUse>> {
+	const file = await fileOf(item, binary);
+	const what = textInPlaceOf(file.mimeType, await firstBytes(file));
+	return what === null ? success({ kind: 'fetch', file }) : failed(noFile(what));
 }
 
 /** Says in the warnings what is wrong with a link; a server may answer HEAD in another way than GET, so it refuses nothing. */
@@ -71,7 +92,7 @@ export function reporting(
 			);
 			return success({ kind: 'report', report: null, wouldBe });
 		}
-		const refusal = refusalOf(looked.value, limitBytes);
+		const refusal = refusalOf(link, looked.value, limitBytes);
 		if (refusal === null) return success({ kind: 'report', report: looked.value, wouldBe });
 		item.warnings.push(`${refusal.happened}.`);
 		return success({ kind: 'report', report: null, wouldBe });

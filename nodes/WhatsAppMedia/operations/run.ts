@@ -181,7 +181,11 @@ export class Run {
 		const links = publicLinks(this.context, options.timeoutMs);
 		return options.run === 'validate'
 			? reporting(item, links, isFetched ? 'fetched' : 'passedOn')
-			: fetching(item, links, { downloads: this.#downloads, persistence });
+			: fetching(item, links, {
+					downloads: this.#downloads,
+					persistence,
+					timeoutMs: options.timeoutMs,
+				});
 	}
 
 	/** A user's rate above the provider's documented one replaces it: an account can have been raised. */
