@@ -44,6 +44,21 @@ test.each([
 	await expect(bytesOf(new StreamedFile(file))).rejects.toBeInstanceOf(UnreadableFileError);
 });
 
+test.each([
+	['in its first part', 3, []],
+	['in a later part', 8, ['first ']],
+	['after its announced end', 6, ['first ']],
+])('a file that is longer %s ends before the first byte too many', async (_, size, passed) => {
+	const seen: string[] = [];
+	const reading = async () => {
+		const stream = new StreamedFile(fileOf(chunks, size)).stream();
+		for await (const chunk of stream as AsyncIterable<Uint8Array>)
+			seen.push(Buffer.from(chunk).toString());
+	};
+	await expect(reading()).rejects.toBeInstanceOf(UnreadableFileError);
+	expect(seen).toEqual(passed);
+});
+
 test('hashes what goes out, on its way', async () => {
 	const file = hashedFile(fileOf(chunks));
 	expect(file.sha256()).toBeNull();

@@ -1,3 +1,5 @@
+import type { JsonValue } from './json';
+
 /** What came back from a provider, read in full or up to the size limit. */
 export interface Answer {
 	status: number;
@@ -21,6 +23,27 @@ function parsed(text: string): unknown {
 	} catch {
 		return undefined;
 	}
+}
+
+/** What is nested deeper overflows the stack of those who walk through it, n8n among them; real answers have a few levels. */
+const deepestLevel = 100;
+
+/** The body as outputs show it: parsed, or as text where it is no JSON or nested too deep. */
+export function bodyOf({ json, text }: Answer): JsonValue {
+	if (json === undefined || json === null) return text;
+	return isNestedDeeper(json, deepestLevel) ? text : (json as JsonValue);
+}
+
+/** Level by level, without recursion. */
+function isNestedDeeper(value: unknown, levels: number): boolean {
+	let level: unknown[] = [value];
+	for (let depth = 0; depth <= levels; depth += 1) {
+		level = level.flatMap((entry) =>
+			typeof entry === 'object' && entry !== null ? (Object.values(entry) as unknown[]) : [],
+		);
+		if (level.length === 0) return false;
+	}
+	return true;
 }
 
 export function isSuccess(received: Answer): boolean {

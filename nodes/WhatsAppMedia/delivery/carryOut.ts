@@ -1,9 +1,10 @@
 import type { Answer } from '../contract/answer';
-import { excerpt, isSuccess, retryAfterMs } from '../contract/answer';
+import { bodyOf, excerpt, isSuccess, retryAfterMs } from '../contract/answer';
 import type { Exchange, RefusalReading } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import type { JsonValue } from '../contract/json';
+import { field, textOrNull } from '../contract/json';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { settled } from './doubt';
@@ -103,9 +104,32 @@ async function oneTry<Value>(
 	const heard = await way.pacing.turn(request);
 	begins();
 	way.leaving(request);
-	const result = read(exchange, await way.transport.deliver(request), way.provider);
+	const result = understood(exchange, await way.transport.deliver(request), way.provider);
 	heard(result.ok ? null : result.failure);
 	return result.ok ? result : failed(asSeenBy(request, result.failure));
+}
+
+/** An answer that our own code cannot digest is an answer all the same: what it says of a message is not known. */
+function understood<Value>(
+	exchange: Exchange<Value>,
+	delivery: Delivery,
+	provider: Provider,
+): Result<Step<Value>> {
+	try {
+		return read(exchange, delivery, provider);
+	} catch (error) {
+		const { answer } = delivery.kind === 'answered' ? delivery : { answer: null };
+		return failed(
+			failure({
+				class: 'unknown',
+				outcome: 'unknown',
+				happened: `The answer of ${provider.displayName} could not be understood`,
+				advice: `Look in your ${provider.displayName} account whether the message went out before you send it again, and report this to the authors of the node: ${textOrNull(field(error, 'message')) ?? 'unknown reason'}`,
+				httpStatus: answer?.status ?? null,
+				providerMessage: answer === null ? null : excerpt(answer.text) || null,
+			}),
+		);
+	}
 }
 
 function read<Value>(
@@ -119,8 +143,12 @@ function read<Value>(
 	const reading = isSuccess(answer) ? exchange.read(answer) : refusal(exchange, answer, provider);
 	switch (reading.kind) {
 		case 'done': {
-			const body = (answer.json ?? answer.text) as JsonValue;
-			return success({ kind: 'done', value: reading.value, body, warnings: [] });
+			return success({
+				kind: 'done',
+				value: reading.value,
+				body: bodyOf(answer),
+				warnings: [],
+			});
 		}
 		case 'next':
 			return success(reading);

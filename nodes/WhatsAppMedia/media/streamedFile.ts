@@ -22,15 +22,24 @@ export class StreamedFile extends File {
 /** A file whose bytes cannot be read as announced; the request it is part of must not be taken for sent. */
 export class UnreadableFileError extends Error {}
 
-/** Passes the bytes on and makes sure that as many come as were announced in the Content-Length. */
+/**
+ * Passes the bytes on and makes sure that as many come as were announced in the Content-Length. What is longer ends before
+ * the first byte too many: the server would read the rest as a request of its own.
+ */
 async function* exactly(file: MediaFile): AsyncGenerator<Uint8Array> {
 	let count = 0;
 	try {
 		for await (const chunk of await file.open()) {
 			count += chunk.byteLength;
+			if (count > file.size) {
+				throw unreadable(
+					`The file '${file.fileName}' is longer than the ${file.size} bytes that n8n says it has`,
+				);
+			}
 			yield chunk;
 		}
 	} catch (cause) {
+		if (cause instanceof UnreadableFileError) throw cause;
 		throw unreadable(`The file '${file.fileName}' could not be read to its end`, cause);
 	}
 	if (count !== file.size) {

@@ -1,27 +1,18 @@
-import type { Result } from '../contract/failure';
-import { failed, success } from '../contract/failure';
+import type { Failure, Result } from '../contract/failure';
+import { failed, failure, success } from '../contract/failure';
 import type { JsonObject, JsonValue } from '../contract/json';
-import { masked } from '../contract/masked';
+import { masker } from '../contract/masked';
 import type { CredentialData } from '../contract/provider';
-
-/** Shorter values would blot out ordinary words. */
-const shortestSecret = 4;
 
 /** Replaces every secret of a credential in whatever is about to be shown, stored or logged. */
 export type Redaction = <Value extends JsonValue>(value: Value) => Value;
 
-/** A provider may echo a key as it is, percent-encoded or in base64; all three are masked. */
 export function redaction(credential: CredentialData, secretFields: readonly string[]): Redaction {
-	const secrets = secretFields
-		.map((name) => credential[name])
-		.flatMap((secret) => (typeof secret === 'string' ? [secret, secret.trim()] : []))
-		.filter((secret) => secret.length >= shortestSecret)
-		.flatMap((secret) => [
-			secret,
-			encodeURIComponent(secret),
-			Buffer.from(secret).toString('base64'),
-		]);
-	const inText = (text: string) => masked(text, secrets);
+	const inText = masker(
+		secretFields
+			.map((name) => credential[name])
+			.filter((secret): secret is string => typeof secret === 'string'),
+	);
 	const inValue = (value: JsonValue): JsonValue => {
 		if (typeof value === 'string') return inText(value);
 		if (Array.isArray(value)) return value.map(inValue);
@@ -33,10 +24,28 @@ export function redaction(credential: CredentialData, secretFields: readonly str
 	return (value) => inValue(value) as typeof value;
 }
 
-/** Masks the secrets of the credential. Class, outcome and the like are ours; only what came from outside can hold one. */
+/**
+ * Masks the secrets of the credential. Class, outcome and the like are ours; only what came from outside can hold one.
+ * Never throws: the results of other items would be lost with it.
+ */
 export function redacted(result: Result<JsonObject>, redact: Redaction): Result<JsonObject> {
-	if (result.ok) return success(redact(result.value));
-	const reason = result.failure;
+	if (!result.ok) return redactedFailure(result.failure, redact);
+	try {
+		return success(redact(result.value));
+	} catch {
+		return failed(
+			failure({
+				class: 'unknown',
+				outcome: 'unknown',
+				happened: 'The request was made, but its answer cannot be shown',
+				advice:
+					"Look in the delivery receipts whether the message went out; with 'Simplify' switched on, the node shows less of the answer.",
+			}),
+		);
+	}
+}
+
+function redactedFailure(reason: Failure, redact: Redaction): Result<JsonObject> {
 	const masked = (text: string | null) => (text === null ? null : redact(text));
 	return failed({
 		...reason,
