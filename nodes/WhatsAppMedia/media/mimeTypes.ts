@@ -41,6 +41,21 @@ export function extensionOfMimeType(mimeType: string): string | null {
 	return entry === undefined ? null : entry[0] === 'jpeg' ? 'jpg' : entry[0];
 }
 
+/** `type/subtype`, and parameters (RFC 9110, section 8.3.1). */
+const grammar = /^TOKEN\/TOKEN([ \t]*;[ \t]*TOKEN=(TOKEN|"([^"\\\p{Cc}]|\\\P{Cc})*"))*[ \t]*;?$/u;
+const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+const mimeTypePattern = new RegExp(
+	grammar.source.replaceAll('TOKEN', () => token),
+	'u',
+);
+
+/** Whether a text is a MIME type at all, known or not. */
+export function isMimeType(text: string): boolean {
+	return text.length <= longestMimeType && mimeTypePattern.test(text);
+}
+
+const longestMimeType = 255;
+
 /** `audio/ogg; codecs=opus` -> `audio/ogg` */
 export function withoutParameters(mimeType: string): string {
 	return (mimeType.split(';')[0] ?? '').trim().toLowerCase();

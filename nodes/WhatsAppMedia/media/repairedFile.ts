@@ -1,7 +1,15 @@
 import { rowOf } from '../contract/json';
+import { quoted } from '../contract/problem';
 import type { MediaFile } from '../contract/media';
+import { storableName, storableNameWarning } from './fileName';
 import { firstBytes, recognisedMimeType } from './firstBytes';
-import { extensionOf, extensionOfMimeType, mimeTypeOfName, withoutParameters } from './mimeTypes';
+import {
+	extensionOf,
+	extensionOfMimeType,
+	isMimeType,
+	mimeTypeOfName,
+	withoutParameters,
+} from './mimeTypes';
 
 /** Names of types that are in use and that WhatsApp refuses, by the name that it takes. */
 const aliases: Readonly<Record<string, string>> = {
@@ -30,17 +38,28 @@ export async function repairedFile(
 	file: MediaFile,
 ): Promise<{ file: MediaFile; warnings: string[] }> {
 	const mimeType = await mimeTypeFor(file);
-	const fileName = agreeingName(file.fileName, mimeType);
+	const name = storableName(file.fileName);
+	const fileName = agreeingName(name, mimeType);
 	const warnings = [
 		...(mimeType === file.mimeType
 			? []
-			: [`The file is sent as ${mimeType}; it was declared as ${file.mimeType || 'nothing'}.`]),
-		...renameWarning(file.fileName, fileName),
+			: [`The file is sent as ${mimeType}; it was declared as ${declaration(file)}.`]),
+		...storableNameWarning(file.fileName, name),
+		...renameWarning(name, fileName),
 	];
 	return { file: { ...file, mimeType, fileName }, warnings };
 }
 
+const unknownMimeType = 'application/octet-stream';
+
+function declaration({ mimeType }: MediaFile): string {
+	return isMimeType(mimeType)
+		? mimeType
+		: `${quoted(mimeType.toWellFormed())}, which is no MIME type`;
+}
+
 async function mimeTypeFor(file: MediaFile): Promise<string> {
+	if (!isMimeType(file.mimeType)) return await mimeTypeFor({ ...file, mimeType: unknownMimeType });
 	const declared = withoutParameters(file.mimeType);
 	if (declared.startsWith('image/')) return await imageTypeFor(file, declared);
 	if (!meaningless.includes(declared)) return rowOf(aliases, declared) ?? file.mimeType;
@@ -61,10 +80,10 @@ export function agreeingName(name: string, mimeType: string): string {
 	const wanted = extensionOfMimeType(mimeType);
 	if (wanted === null) return name;
 	const found = extensionOf(name);
-	if (found === null) return `${name}.${wanted}`;
+	if (found === null) return storableName(`${name}.${wanted}`);
 	const meant = mimeTypeOfName(name);
 	if (meant === null || meant === withoutParameters(mimeType)) return name;
-	return `${name.slice(0, -found.length)}${wanted}`;
+	return storableName(`${name.slice(0, -found.length)}${wanted}`);
 }
 
 /** What a user reads where a name was changed; nothing where it was not. */

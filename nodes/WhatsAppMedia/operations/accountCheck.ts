@@ -5,6 +5,7 @@ import type { Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import { textOrNull } from '../contract/json';
 import type { Account, Provider } from '../contract/provider';
+import { isId } from './readId';
 
 /**
  * The account of a credential, once it is certain that its key may go where its base URL points: https, unless it
@@ -34,6 +35,11 @@ export function checkedAccount(
 			`${open} correct 'Base URL', or empty it to use ${provider.displayName} itself.`,
 		);
 	}
+	if (account.accountId !== '' && !isId(account.accountId)) {
+		throw new NodeOperationError(node, 'The ID of the account in the credential is no ID', {
+			description: `Open the '${provider.credentialName}' credential and correct it.`,
+		});
+	}
 	const allowedDomains = getCredentialAllowedDomains({
 		node,
 		credentialData: credential,
@@ -56,11 +62,15 @@ function refused(happened: string, advice: string): Result<Account> {
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
+/** The path would be another one than what is written. */
+const dotSegments = /\/(\.|%2e){1,2}(\/|$)/i;
+
 function baseUrlProblem(baseUrl: string): string | null {
 	if (!URL.canParse(baseUrl)) return 'is no full web address';
 	const { protocol, hostname, username, password, search, hash } = new URL(baseUrl);
 	if (username !== '' || password !== '') return 'contains a login';
 	if (search !== '' || hash !== '') return 'contains a query or fragment';
+	if (dotSegments.test(baseUrl)) return "or its version contains '..'";
 	if (protocol === 'https:') return null;
 	if (protocol === 'http:')
 		return loopback.test(hostname) ? null : 'is not https, so the key would travel in the clear';

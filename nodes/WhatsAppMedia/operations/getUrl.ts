@@ -5,6 +5,7 @@ import type { MediaLocation } from '../contract/media';
 import { mediaIdField, mediaIdProperty } from './fields/media';
 import type { Operation, OperationOutput, Session } from './operation';
 import { unsupported } from './operation';
+import { readId } from './readId';
 
 export const getUrl: Operation = {
 	resource: 'media',
@@ -18,7 +19,7 @@ export const getUrl: Operation = {
 		const { provider, account } = session;
 		const { getUrl: request } = provider.exchanges;
 		if (request === undefined) return failed(unsupported(provider, getUrl.displayName));
-		const checked = item.checked({ mediaId: item.requiredText(mediaIdField) });
+		const checked = item.checked({ mediaId: readId(item, mediaIdField) });
 		if (!checked.ok) return checked;
 		const exchange = request(checked.value.mediaId, account);
 		return await Promise.resolve(

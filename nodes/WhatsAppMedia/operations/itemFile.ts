@@ -5,6 +5,7 @@ import type { MediaFile } from '../contract/media';
 import type { Problem } from '../contract/problem';
 import { quoted } from '../contract/problem';
 import { binaryFile } from '../media/binaryFile';
+import { storableName, storableNameWarning } from '../media/fileName';
 import type { FileProblem } from '../media/fileProblem';
 import { agreeingName, renameWarning, repairedFile } from '../media/repairedFile';
 import { binaryField } from './fields/media';
@@ -36,9 +37,17 @@ export async function fileOf(item: ItemParameters, binary: IBinaryData): Promise
 
 /** A file name of the user's, its extension made to agree with the type: phones and providers go by it. */
 export function nameFor(item: ItemParameters, name: string, mimeType: string): string {
-	const agreed = agreeingName(name, mimeType);
-	item.warnings.push(...renameWarning(name, agreed));
+	const storable = storableNameFor(item, name);
+	const agreed = agreeingName(storable, mimeType);
+	item.warnings.push(...renameWarning(storable, agreed));
 	return agreed;
+}
+
+/** A file name of the user's, as phones can store it. */
+export function storableNameFor(item: ItemParameters, name: string): string {
+	const storable = storableName(name);
+	item.warnings.push(...storableNameWarning(name, storable));
+	return storable;
 }
 
 /** A problem with the content of the binary field, if there is one. */

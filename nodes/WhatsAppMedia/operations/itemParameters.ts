@@ -173,6 +173,15 @@ export class ItemParameters {
 
 	#text(value: unknown, field: Field): string | null {
 		if (value === undefined || value === null || value === '') return null;
+		if (typeof value === 'string' && !value.isWellFormed()) {
+			return this.add({
+				class: 'request',
+				field: field.label,
+				rule: 'contains half of a character',
+				found: quoted(value.toWellFormed()),
+				fix: 'Check the node that makes the text: it was probably cut in the middle of an emoji.',
+			});
+		}
 		if (typeof value === 'string' || typeof value === 'number') return textOrNull(value);
 		return this.add({
 			class: 'request',

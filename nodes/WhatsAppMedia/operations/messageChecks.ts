@@ -102,7 +102,7 @@ export function readLink(item: ItemParameters): string | null {
 	const text = item.requiredText(mediaLinkField);
 	if (text === null) return null;
 	const rule = brokenLinkRule(text);
-	if (rule === null) return text;
+	if (rule === null) return normalisedLink(text);
 	return item.add({
 		class: 'media',
 		field: mediaLinkField.label,
@@ -119,10 +119,17 @@ const loginInLink = 'contains a login, which would be handed to the provider';
 export function brokenLinkRule(text: string): string | null {
 	if (/\s/.test(text)) return 'contains a space';
 	if (!URL.canParse(text)) return 'is no full web address';
+	// the parser takes `https:host` and `http:\\host` as well, and other programs read them in other ways
+	if (/^https?:/i.test(text) && !/^https?:\/\/[^/\\]/i.test(text)) return 'is no full web address';
 	const url = new URL(text);
 	if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is no http(s) address';
 	if (url.username !== '' || url.password !== '') return loginInLink;
 	return null;
+}
+
+/** A right link as all programs read it: the form that a browser sends. Addresses with a signature keep theirs. */
+export function normalisedLink(text: string): string {
+	return new URL(text).href;
 }
 
 export const senderField: Field = {

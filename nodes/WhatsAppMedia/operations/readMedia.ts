@@ -13,7 +13,8 @@ import { addFileProblem, readFile } from './itemFile';
 import type { ItemParameters } from './itemParameters';
 import type { LinkReader, LinkUse } from './linkReader';
 import { passOn } from './linkReader';
-import { brokenLinkRule, readLink } from './messageChecks';
+import { brokenLinkRule, normalisedLink, readLink } from './messageChecks';
+import { readId } from './readId';
 
 /** Media as the user chose it: exactly one source, whatever the fields of the others still hold. */
 export type PlannedMedia =
@@ -41,12 +42,8 @@ export async function readMedia(
 	const source = item.choice('mediaSource', mediaSources);
 	switch (source) {
 		case 'id': {
-			const id = item.requiredText(mediaIdField);
-			if (id === null) return null;
-			const media: MediaReference | null =
-				provider.capabilities.handle === 'id'
-					? { kind: 'id', id }
-					: readLinkHandle(item, id, provider);
+			const media =
+				provider.capabilities.handle === 'id' ? readIdHandle(item) : readLinkHandle(item, provider);
 			return media === null
 				? null
 				: success({
@@ -150,13 +147,16 @@ export async function checkMedia(
 		item.warnings.push(`By its ${typeSource}, the link ${problem.rule}; found ${problem.found}.`);
 }
 
+function readIdHandle(item: ItemParameters): MediaReference | null {
+	const id = readId(item, mediaIdField);
+	return id === null ? null : { kind: 'id', id };
+}
+
 /** Where the handle of an upload is a link, an id of another provider in its place is found out here. */
-function readLinkHandle(
-	item: ItemParameters,
-	handle: string,
-	provider: Provider,
-): MediaReference | null {
-	if (brokenLinkRule(handle) === null) return { kind: 'link', link: handle };
+function readLinkHandle(item: ItemParameters, provider: Provider): MediaReference | null {
+	const handle = item.requiredText(mediaIdField);
+	if (handle === null) return null;
+	if (brokenLinkRule(handle) === null) return { kind: 'link', link: normalisedLink(handle) };
 	return item.add({
 		class: 'media',
 		field: mediaIdField.label,

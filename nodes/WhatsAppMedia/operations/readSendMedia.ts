@@ -8,7 +8,7 @@ import type { Account, Provider } from '../contract/provider';
 import { extensionOf } from '../media/mimeTypes';
 import { captionField, fileNameField, voiceField } from './fields/media';
 import { correlationField, replyField } from './fields/optionFields';
-import { nameFor } from './itemFile';
+import { nameFor, storableNameFor } from './itemFile';
 import type { ItemParameters } from './itemParameters';
 import { readRecipient, readSender } from './messageChecks';
 import type { Session } from './operation';
@@ -104,7 +104,8 @@ function readFileName(
 	if (need === 'none' || media === null) return null;
 	const name = item.optionalText(fileNameField) ?? nameOf(media, need);
 	if (name !== null && media.kind === 'binary') return nameFor(item, name, media.file.mimeType);
-	if (name !== null || need === 'optional') return name;
+	if (name !== null) return storableNameFor(item, name);
+	if (need === 'optional') return null;
 	return item.add({
 		class: 'media',
 		field: fileNameField.label,
