@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { redirectRules } from '../nodes/WhatsAppMedia/contract/redirects';
+
 export class Dialog360Api implements ICredentialType {
 	name = 'dialog360Api';
 
@@ -49,6 +51,7 @@ export class Dialog360Api implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
+			...redirectRules('360dialog'),
 			{
 				type: 'responseCode',
 				properties: {

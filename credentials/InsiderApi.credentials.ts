@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { redirectRules, redirectStatuses } from '../nodes/WhatsAppMedia/contract/redirects';
+
 export class InsiderApi implements ICredentialType {
 	name = 'insiderApi';
 
@@ -55,9 +57,13 @@ export class InsiderApi implements ICredentialType {
 			body: { messages: [] },
 			json: true,
 			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 404, 500, 502, 503, 504, 520] },
+			ignoreHttpStatusErrors: {
+				ignore: true,
+				except: [...redirectStatuses, 401, 403, 404, 500, 502, 503, 504, 520],
+			},
 		},
 		rules: [
+			...redirectRules('Insider'),
 			{
 				type: 'responseCode',
 				properties: {

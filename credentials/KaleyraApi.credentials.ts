@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { redirectRules, redirectStatuses } from '../nodes/WhatsAppMedia/contract/redirects';
+
 export class KaleyraApi implements ICredentialType {
 	name = 'kaleyraApi';
 
@@ -84,9 +86,13 @@ export class KaleyraApi implements ICredentialType {
 				'={{ ($credentials.baseUrl || { eu: "https://api.eu.kaleyra.io", na: "https://api.na.kaleyra.ai", naIo: "https://api.na.kaleyra.io", sg: "https://api.ap.kaleyra.io", sgIo: "https://api.kaleyra.io" }[$credentials.region] || "https://api.in.kaleyra.io").replace(/\\/+$/, "") }}',
 			url: '=/v2/{{ $credentials.sid }}/whatsapp',
 			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: { ignore: true, except: [401, 403, 500, 502, 503, 504] },
+			ignoreHttpStatusErrors: {
+				ignore: true,
+				except: [...redirectStatuses, 401, 403, 500, 502, 503, 504],
+			},
 		},
 		rules: [
+			...redirectRules('Kaleyra'),
 			{
 				type: 'responseCode',
 				properties: {

@@ -6,6 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import { redirectRules } from '../nodes/WhatsAppMedia/contract/redirects';
+
 export class MetaCloudApi implements ICredentialType {
 	name = 'metaCloudApi';
 
@@ -85,6 +87,7 @@ export class MetaCloudApi implements ICredentialType {
 			disableFollowRedirect: true,
 		},
 		rules: [
+			...redirectRules('Meta'),
 			{
 				type: 'responseCode',
 				properties: {

@@ -101,6 +101,20 @@ describe('the package in n8n', () => {
 		expect(await n8n.testCredential('dialog360Api', data)).toMatchObject({ status: 'Error' });
 	});
 
+	test.each(
+		emulatedProviders.flatMap((provider) =>
+			[301, 302, 307, 308].map((status) => ({ ...provider, status })),
+		),
+	)(
+		'the credential test of $name fails where a redirect ($status) to another host is answered',
+		async ({ name, credentialType, status }) => {
+			const headers = { location: 'http://localhost:1/elsewhere' };
+			emulator.fault({ times: 1, fault: { kind: 'answer', status, body: '', headers } });
+			const tested = await n8n.testCredential(credentialType, emulator.credential(name));
+			expect(tested.status).toBe('Error');
+		},
+	);
+
 	test.each(emulatedProviders)(
 		'the credential test of $name passes and fails with the key',
 		async ({ name, credentialType }) => {

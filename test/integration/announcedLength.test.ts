@@ -20,7 +20,7 @@ beforeAll(async () => {
 		connections.push(connection);
 		sockets.push(socket);
 		socket.on('data', (chunk) => {
-			connection.bytes = Buffer.concat([connection.bytes, chunk as Buffer]);
+			connection.bytes = Buffer.concat([connection.bytes, chunk]);
 		});
 		socket.on('error', () => undefined);
 		socket.on('close', () => {

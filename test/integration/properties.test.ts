@@ -18,6 +18,8 @@ const anything = fc.oneof(
 	fc.string({ unit: 'binary' }),
 	fc.jsonValue(),
 	fc.constantFrom('', ' ', 'true', 'auto', '__proto__', '+1 415 555 0123', 'http://127.0.0.1:1/a'),
+	fc.constantFrom('..', '%2e%2e', 'a/b', 'http:host/a', 'a\ud83d', '\ude00.jpg', 'a\r\nb\0'),
+	fc.integer({ min: 1, max: 3_000 }).map((length) => 'x'.repeat(length)),
 );
 
 const names = [
@@ -103,6 +105,8 @@ test.each(providers.map(({ name }) => name))(
 						expect(Object.keys(output)).toEqual(['error', 'message', 'details']);
 						expect(String(output.error).length).toBeGreaterThan(10);
 						expect(String(output.message).length).toBeGreaterThan(10);
+						// an error of JavaScript's own names no field
+						expect(output.error).not.toContain('could not be read:');
 						expect(output.details).toMatchObject({ outcome: 'notSent' });
 						expect(emulator.store.messages).toHaveLength(0);
 					}

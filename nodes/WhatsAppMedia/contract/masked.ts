@@ -80,7 +80,7 @@ function inHtml(text: string, others: Readonly<Record<string, string>>): string 
 		'"': '&quot;',
 		...others,
 	};
-	return [...text].map((character) => entities[character] ?? character).join('');
+	return text.replace(/[&<>"'/=`]/g, (character) => entities[character] ?? character);
 }
 
 /**

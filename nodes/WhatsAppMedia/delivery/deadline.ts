@@ -66,13 +66,14 @@ async function beforeEnd<Value>(
 			reject(signal.reason as Error);
 		});
 	});
+	let hasCome = false;
 	try {
-		return await Promise.race([event, end]);
-	} catch (error) {
-		// its own failure, later, is nobody's business any more
-		if (signal.aborted) event.then(late, () => undefined);
-		throw error;
+		const value = await Promise.race([event, end]);
+		hasCome = true;
+		return value;
 	} finally {
 		forget();
+		// its own failure, later, is nobody's business any more
+		if (!hasCome) event.then(late, () => undefined);
 	}
 }

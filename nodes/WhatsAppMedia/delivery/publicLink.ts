@@ -42,7 +42,7 @@ type BodyStream = Exclude<
 export function publicLinks(context: IExecuteFunctions, timeoutMs: number): PublicLinks {
 	const request = async (
 		options: IHttpRequestOptions,
-		{ reach, signal }: Deadline,
+		deadline: Deadline,
 	): Promise<{ report: LinkReport; body: BodyStream }> => {
 		const sending: Promise<unknown> = context.helpers.httpRequest({
 			encoding: 'stream',
@@ -50,9 +50,9 @@ export function publicLinks(context: IExecuteFunctions, timeoutMs: number): Publ
 			ignoreHttpStatusErrors: true,
 			timeout: timeoutMs,
 			...options,
-			abortSignal: signal,
+			abortSignal: deadline.signal,
 		});
-		const received = await reach(sending, discard);
+		const received = await deadline.reach(sending, discard);
 		return { report: reportOf(received), body: field(received, 'body') as BodyStream };
 	};
 	const cancelled = context.getExecutionCancelSignal();

@@ -31,18 +31,18 @@ async function* exactly(file: MediaFile): AsyncGenerator<Uint8Array> {
 	try {
 		for await (const chunk of await file.open()) {
 			count += chunk.byteLength;
-			if (count > file.size) {
-				throw unreadable(
-					`The file '${file.fileName}' is longer than the ${file.size} bytes that n8n says it has`,
-				);
-			}
+			if (count > file.size) break;
 			yield chunk;
 		}
 	} catch (cause) {
-		if (cause instanceof UnreadableFileError) throw cause;
 		throw unreadable(`The file '${file.fileName}' could not be read to its end`, cause);
 	}
-	if (count !== file.size) {
+	if (count > file.size) {
+		throw unreadable(
+			`The file '${file.fileName}' is longer than the ${file.size} bytes that n8n says it has`,
+		);
+	}
+	if (count < file.size) {
 		throw unreadable(`The file '${file.fileName}' has ${count} bytes instead of ${file.size}`);
 	}
 }
