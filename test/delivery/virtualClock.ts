@@ -9,6 +9,10 @@ export class VirtualClock implements Clock {
 		return this.#now;
 	}
 
+	monotonic(): number {
+		return this.#now;
+	}
+
 	random(): number {
 		return 0;
 	}

@@ -36,9 +36,7 @@ export function checkedAccount(
 		);
 	}
 	if (account.accountId !== '' && !isId(account.accountId)) {
-		throw new NodeOperationError(node, 'The ID of the account in the credential is no ID', {
-			description: `Open the '${provider.credentialName}' credential and correct it.`,
-		});
+		return refused('The ID of the account in the credential is no ID', `${open} correct it.`);
 	}
 	const allowedDomains = getCredentialAllowedDomains({
 		node,
