@@ -67,8 +67,8 @@ test.each([
 				},
 			},
 		});
-		expect(json.error).toBe('The binary file could not be read');
-		expect(json.details).toMatchObject({ class: 'media', outcome: 'notSent' });
+		expect(json.error).toBe('n8n could not read the file');
+		expect(json.details).toMatchObject({ class: 'unavailable', outcome: 'notSent' });
 		expect(connections.length).toBeLessThanOrEqual(1);
 		await delay(300);
 		for (const connection of connections) {
