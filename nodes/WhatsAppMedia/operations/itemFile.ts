@@ -1,6 +1,6 @@
 import type { IBinaryData } from 'n8n-workflow';
 
-import { isRecord } from '../contract/json';
+import { field, isRecord } from '../contract/json';
 import type { MediaFile } from '../contract/media';
 import type { Problem } from '../contract/problem';
 import { quoted } from '../contract/problem';
@@ -61,7 +61,9 @@ function problem(about: Pick<Problem, 'rule' | 'found'> & { fix?: string }): Pro
 
 function binaryOf(item: ItemParameters, parameter: string | IBinaryData): IBinaryData | null {
 	try {
-		return item.context.helpers.assertBinaryData(item.itemIndex, parameter);
+		const binary: unknown = item.context.helpers.assertBinaryData(item.itemIndex, parameter);
+		// `__proto__` names something in every item
+		return typeof field(binary, 'mimeType') === 'string' ? (binary as IBinaryData) : null;
 	} catch {
 		return null;
 	}
