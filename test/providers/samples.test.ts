@@ -11,12 +11,13 @@ import {
 	deepFreeze,
 	expectSafe,
 	messageOf,
+	readText,
 	runFailureCases,
 	testAccount,
 	testOccasion,
 } from './runner';
 import type { AnswerCase, ProviderSamples } from './samples';
-import { answerOf, sampleFile } from './samples';
+import { sampleFile, textOf } from './samples';
 
 const samplesOf: Readonly<Record<string, ProviderSamples>> = {
 	alibabaChatApp: alibabaChatAppSamples,
@@ -45,7 +46,7 @@ describe.each(providers.map((provider) => [provider.displayName, provider] as co
 		});
 
 		test.each(samples.answers)('answer: $rule', (sample) => {
-			const reading = exchangeOf(provider, sample).read(answerOf(sample));
+			const reading = readText(exchangeOf(provider, sample), sample.status, textOf(sample));
 			if (sample.value === null) expect(reading.kind).toBe('next');
 			else expect(reading).toMatchObject({ kind: 'done', value: sample.value });
 		});

@@ -1,5 +1,3 @@
-import type { Answer } from '../../nodes/WhatsAppMedia/contract/answer';
-import { answer } from '../../nodes/WhatsAppMedia/contract/answer';
 import type { MediaFile } from '../../nodes/WhatsAppMedia/contract/media';
 import type { FailureCase, SendCase } from './runner';
 
@@ -24,8 +22,8 @@ export interface AnswerCase {
 	value: object | null;
 }
 
-export function answerOf({ status, body }: Pick<AnswerCase, 'status' | 'body'>): Answer {
-	return answer(status, {}, typeof body === 'string' ? body : JSON.stringify(body));
+export function textOf({ body }: Pick<AnswerCase, 'body'>): string {
+	return typeof body === 'string' ? body : JSON.stringify(body);
 }
 
 /** A file that nobody reads. */
