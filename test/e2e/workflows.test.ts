@@ -373,17 +373,14 @@ describe("n8n's Retry On Fail runs the whole node again", () => {
 				manualTrigger,
 				itemsNode(phones.map((phone) => ({ phone }))),
 				sendLink(
-					{ to: '={{ $json.phone }}' },
+					// one after the other: those that stand behind the failed one have not begun
+					{ to: '={{ $json.phone }}', options: { maxConcurrent: 1 } },
 					{ retryOnFail: true, maxTries: 3, waitBetweenTries: 0 },
 				),
 			]),
 		);
 		expect(execution.error?.description).toContain('This message may have gone out.');
-		// how many were on their way beside it depends on the machine; none of them comes twice
-		const received = emulator.store.messages.map(({ to }) => to);
-		expect([...received].sort()).toEqual(phones.slice(0, received.length));
-		expect(received).toContain('14155550105');
-		expect(received.length).toBeLessThan(phones.length);
+		expect(emulator.store.messages.map(({ to }) => to)).toEqual(phones.slice(0, 6));
 	});
 });
 
