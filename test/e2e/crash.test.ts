@@ -108,6 +108,7 @@ test.each(points.map((point, index) => [point, index]))(
 			`    killed after ${before} messages: ${outcomes.filter((outcome) => outcome === 'skipped').length} skipped, ${outcomes.filter((outcome) => outcome === 'accepted').length} sent by the second run, ${told} in doubt\n`,
 		);
 		expect({ doubled, missing }).toEqual({ doubled: [], missing: [] });
-		expect(told).toBeLessThan(30);
+		// claimed, on their way or not yet confirmed
+		expect(told).toBeLessThanOrEqual(30);
 	},
 );
