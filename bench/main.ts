@@ -13,6 +13,7 @@ import { rateLimit } from './rateLimit';
 import type { PartReport, Report } from './report';
 import { allReached, asMarkdown, asText } from './report';
 import { samePicture } from './samePicture';
+import { uniqueKeys } from './uniqueKeys';
 
 /**
  * `npm run bench`: this node beside n8n's HTTP Request node, in one run in the pinned real n8n against the emulator.
@@ -29,6 +30,7 @@ const parts: readonly Part[] = [
 	samePicture,
 	largeUpload,
 	memoryPerItem,
+	uniqueKeys,
 	longRuns,
 ];
 

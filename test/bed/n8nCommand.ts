@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import type { INodeExecutionData, IRun } from 'n8n-workflow';
+import type { INodeExecutionData, IRun, ITaskData } from 'n8n-workflow';
 
 import { environmentOf, freePort, n8nProgram, userFolderWith } from './n8nFolder';
 import type { WorkflowFile } from './realN8n';
@@ -59,13 +59,15 @@ export class N8nCommand {
 export class Execution {
 	readonly ended: Promise<void>;
 	#printed = '';
+	#complained = '';
 
 	constructor(readonly process: ChildProcess) {
 		process.stdout?.on('data', (chunk: Buffer) => {
 			this.#printed += chunk.toString();
 		});
+		// apart: it would come in the middle of a long result
 		process.stderr?.on('data', (chunk: Buffer) => {
-			this.#printed += chunk.toString();
+			this.#complained += chunk.toString();
 		});
 		this.ended = new Promise((resolve) => {
 			process.once('close', () => {
@@ -76,12 +78,23 @@ export class Execution {
 
 	/** Output items of a node, once the process has ended. */
 	async output(node: string): Promise<INodeExecutionData[]> {
+		const { data } = await this.#taskOf(node);
+		return data?.main?.[0] ?? [];
+	}
+
+	/** By n8n's own clock: how long a node ran, once the process has ended. */
+	async durationMs(node: string): Promise<number> {
+		return (await this.#taskOf(node)).executionTime;
+	}
+
+	async #taskOf(node: string): Promise<ITaskData> {
 		await this.ended;
 		const start = this.#printed.indexOf('{\n');
-		if (start < 0) throw new Error(`n8n printed no result:\n${this.#printed.slice(-3000)}`);
+		if (start < 0)
+			throw new Error(`n8n printed no result:\n${(this.#printed + this.#complained).slice(-3000)}`);
 		const run = JSON.parse(this.#printed.slice(start, this.#printed.lastIndexOf('}') + 1)) as IRun;
-		const main = run.data.resultData.runData[node]?.[0]?.data?.main;
-		if (main === undefined) throw new Error(JSON.stringify(run.data.resultData.error ?? run));
-		return main[0] ?? [];
+		const task = run.data.resultData.runData[node]?.[0];
+		if (task?.data === undefined) throw new Error(JSON.stringify(run.data.resultData.error ?? run));
+		return task;
 	}
 }

@@ -17,9 +17,12 @@ const crashes = 10;
 const emulator = new Emulator();
 const n8n = new N8nCommand();
 
-/** Each in another tenth of the campaign. */
+/** Each in another tenth of the campaign; at the very end, the last message could be faster than the kill. */
 const points = Array.from({ length: crashes }, (_, index) =>
-	Math.max(1, Math.floor(((index + Math.random()) * recipients) / crashes)),
+	Math.min(
+		recipients - 10,
+		Math.max(1, Math.floor(((index + Math.random()) * recipients) / crashes)),
+	),
 );
 
 beforeAll(async () => {
@@ -108,6 +111,7 @@ test.each(points.map((point, index) => [point, index]))(
 			`    killed after ${before} messages: ${outcomes.filter((outcome) => outcome === 'skipped').length} skipped, ${outcomes.filter((outcome) => outcome === 'accepted').length} sent by the second run, ${told} in doubt\n`,
 		);
 		expect({ doubled, missing }).toEqual({ doubled: [], missing: [] });
-		expect(told).toBeLessThan(30);
+		// claimed, on their way or not yet confirmed
+		expect(told).toBeLessThanOrEqual(30);
 	},
 );

@@ -28,6 +28,11 @@ async function removeProcessed(items: DeduplicationItemTypes[]): Promise<void> {
 	}
 }
 
+async function getProcessedDataCount(): Promise<number> {
+	await writing();
+	return entries.length;
+}
+
 /** As a database: not at once, and not always. */
 async function writing(): Promise<void> {
 	await new Promise((resolve) => setImmediate(resolve));
@@ -40,6 +45,7 @@ export function useKeyStore() {
 		await DataDeduplicationService.init({
 			checkProcessedAndRecord,
 			removeProcessed,
+			getProcessedDataCount,
 		} as never);
 	});
 	beforeEach(() => {

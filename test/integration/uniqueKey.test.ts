@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { keyLedgers } from '../../nodes/WhatsAppMedia/operations/keyStore';
 import type { Details } from './bed';
 import { credentialOf, sendImage, useEmulator } from './bed';
 import { runNode } from './harness';
@@ -38,6 +39,11 @@ function statuses(outputs: IDataObject[]): unknown[] {
 		({ status, details }) => status ?? (details as unknown as Details | undefined)?.outcome,
 	);
 }
+
+afterEach(() => {
+	// whatever the test has done to a run, the process keeps nothing of it
+	expect(keyLedgers.size).toBe(0);
+});
 
 const keys = Array.from({ length: 12 }, (_, index) => `order-${index}`);
 
@@ -148,8 +154,17 @@ test('two executions at once with one key send one message', async () => {
 	emulator.latencyMs = 10;
 	const both = await Promise.all([run(['a']), run(['a'])]);
 	expect(emulator.store.messages).toHaveLength(1);
-	// the second one finds the message of the first on its way
-	expect(both.flatMap(statuses).sort()).toEqual(['accepted', 'unknown']);
+	// the second one waits for the message of the first, which is on its way
+	expect(both.flatMap(statuses).sort()).toEqual(['accepted', 'skipped']);
+});
+
+test('another execution that loses the answer is told apart from an earlier run that stopped', async () => {
+	emulator.latencyMs = 10;
+	emulator.fault({ times: 1, fault: { kind: 'resetAfterBody' } });
+	const both = (await Promise.all([run(['a']), run(['a'])])).flat().map(({ error }) => error);
+	expect(both.filter((error) => String(error).includes('has just sent'))).toHaveLength(1);
+	const [later] = await run(['a']);
+	expect(later?.error).toContain('An earlier run stopped');
 });
 
 test('a run with more keys than are usually remembered remembers its own', async () => {
@@ -161,6 +176,14 @@ test('a run with more keys than are usually remembered remembers its own', async
 	expect(new Set(statuses(outputs))).toEqual(new Set(['skipped']));
 	expect(emulator.log.arrived).toBe(0);
 }, 60_000);
+
+test('a small run after a large one forgets none of its keys', async () => {
+	const many = Array.from({ length: 60_000 }, (_, index) => `key order-${index}`);
+	store.leave(...many);
+	expect(statuses(await run(['new']))).toEqual(['accepted']);
+	expect(statuses(await run(['order-0', 'order-59999']))).toEqual(['skipped', 'skipped']);
+	expect(store.entries).toHaveLength(60_001);
+});
 
 test('items that were skipped are told above the output', async () => {
 	await run(['a']);
@@ -181,9 +204,29 @@ test('a store that cannot be used sends nothing', async () => {
 	expect(emulator.requests).toHaveLength(0);
 });
 
-test('an item without a key is sent as ever', async () => {
-	expect(statuses(await run(['', null, 'a']))).toEqual(['accepted', 'accepted', 'accepted']);
-	expect(statuses(await run(['', null, 'a']))).toEqual(['accepted', 'accepted', 'skipped']);
+test.each([
+	['undefined', '={{ $json.missing }}'],
+	['null', '={{ null }}'],
+	['empty', ''],
+	['spaces', '   '],
+	['no number', '={{ Number($json.phone + "x") }}'],
+	['the word for a missing value', '={{ String($json.missing) }}'],
+])('a key that comes to nothing (%s) is an error, and no protection less', async (_, uniqueKey) => {
+	const outputs = await run(['a', 'b'], { uniqueKey });
+	expect(statuses(outputs)).toEqual(['notSent', 'notSent']);
+	expect(outputs[0]).toMatchObject({
+		error: expect.stringContaining("'Unique Key' is empty") as string,
+		details: { class: 'request' },
+	});
+	expect(emulator.requests).toHaveLength(0);
+	expect(store.entries).toEqual([]);
+});
+
+test('without the option, a message is sent as often as wanted', async () => {
+	const parameters = { ...sendImage, options: {} };
+	expect(statuses(await run(['a'], {}, { parameters }))).toEqual(['accepted']);
+	expect(statuses(await run(['a'], {}, { parameters }))).toEqual(['accepted']);
+	expect(store.entries).toEqual([]);
 });
 
 test('a dry run claims nothing', async () => {

@@ -10,6 +10,7 @@ import type { ProviderRequest } from '../contract/request';
 import { settled } from './doubt';
 import { interruptionFailure } from './interruption';
 import type { Pacing } from './pacing';
+import type { Permit } from './permit';
 import type { Outage, Persistence } from './persistence';
 import { persistently } from './persistence';
 import type { Delivery, Transport } from './transport';
@@ -28,6 +29,8 @@ export interface Way {
 	transport: Transport;
 	persistence: Persistence;
 	pacing: Pacing;
+	/** What a request that sends a message needs beside its turn; null for nothing. */
+	permit: Permit | null;
 	outageOf(request: ProviderRequest): Outage;
 	/** What is known to have come of requests of this run that could be looked up. */
 	known: Set<string>;
@@ -101,12 +104,24 @@ async function oneTry<Value>(
 	begins: () => void,
 ): Promise<Result<Step<Value>>> {
 	const { request } = exchange;
+	const permit = request.repeat === 'sendsAgain' ? way.permit : null;
+	// before its turn: those who wait for it together are permitted together
+	const permitted = await permit?.ask();
+	if (permitted?.ok === false) return permitted;
 	const heard = await way.pacing.turn(request);
-	begins();
-	way.leaving(request);
-	const result = understood(exchange, await way.transport.deliver(request), way.provider);
-	heard(result.ok ? null : result.failure);
-	return result.ok ? result : failed(asSeenBy(request, result.failure));
+	const stillPermitted = await permit?.leave();
+	if (stillPermitted?.ok === false) return stillPermitted;
+	let failure: Failure | 'unheard' | null = 'unheard';
+	try {
+		begins();
+		way.leaving(request);
+		const result = understood(exchange, await way.transport.deliver(request), way.provider);
+		failure = result.ok ? null : result.failure;
+		heard(failure);
+		return result.ok ? result : failed(asSeenBy(request, result.failure));
+	} finally {
+		permit?.heard(failure);
+	}
 }
 
 /** An answer that our own code cannot digest is an answer all the same: what it says of a message is not known. */

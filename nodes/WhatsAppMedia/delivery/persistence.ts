@@ -30,11 +30,12 @@ export async function persistently<Value>(
 	let elapsedMs = 0;
 	const made = { repeats: 0, resends: 0 };
 	for (;;) {
-		let began = clock.monotonic();
+		const queued = clock.monotonic();
+		const progress: { began: number | null } = { began: null };
 		const result = await oneTry(() => {
-			began = clock.monotonic();
+			progress.began = clock.monotonic();
 		});
-		elapsedMs += clock.monotonic() - began;
+		elapsedMs += clock.monotonic() - (progress.began ?? queued);
 		if (result.ok) {
 			of.outage.state = 'unknown';
 			return result;
@@ -56,7 +57,8 @@ export async function persistently<Value>(
 			const isOfThisItem = failure.backoff !== null || failure.mostRepeats !== null;
 			const inVain = mayPass && made.repeats > 0 && !isOfThisItem;
 			if (inVain) of.outage.state = 'known';
-			else if (!mayPass) of.outage.state = 'unknown';
+			// what never left has told nothing
+			else if (!mayPass && progress.began !== null) of.outage.state = 'unknown';
 			return made.resends > 0 ? failed(inDoubt(failure)) : result;
 		}
 		if (failure.outcome === 'unknown') made.resends += 1;

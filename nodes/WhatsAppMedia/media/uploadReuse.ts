@@ -79,7 +79,7 @@ export class UploadReuse {
 		terms: UploadTerms,
 		upload: UploadFile,
 	): Promise<Result<KnownUpload>> {
-		const group = `${terms.account} ${file.mimeType} ${file.size}`;
+		const group = groupOf(file, terms.account);
 		for (;;) {
 			const { entry, isNew } = await this.#afterOthers(
 				group,
@@ -99,6 +99,14 @@ export class UploadReuse {
 				sha256: result.value.sha256 ?? (await entry.sha256()),
 			});
 		}
+	}
+
+	/** Whether this very file is there or on its way; cheap, so equal bytes under another identity count as unknown. */
+	knows(file: MediaFile, account: string): boolean {
+		const entries = this.#entries.get(groupOf(file, account)) ?? [];
+		return entries.some(
+			({ identities }) => file.identity !== null && identities.has(file.identity),
+		);
 	}
 
 	/** An id that the provider refused: the next one who needs the file uploads it. */
@@ -209,6 +217,10 @@ export class UploadReuse {
 			(this.#entries.get(group) ?? []).filter((other) => other !== entry),
 		);
 	}
+}
+
+function groupOf({ mimeType, size }: MediaFile, account: string): string {
+	return `${account} ${mimeType} ${size}`;
 }
 
 /** A file uploaded without a look at what is known. */

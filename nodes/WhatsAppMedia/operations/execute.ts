@@ -155,9 +155,9 @@ function laneOf(operation: Operation, item: ItemParameters): string | null {
 }
 
 /** Of the messages that were accepted, some may not be written down yet; a later run must know that it cannot know. */
-async function closingWarnings({ ledger }: Run): Promise<string[]> {
+async function closingWarnings(run: Run): Promise<string[]> {
 	try {
-		await ledger.close();
+		await run.closeKeys();
 		return [];
 	} catch {
 		return [

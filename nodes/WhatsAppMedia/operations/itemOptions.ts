@@ -36,7 +36,7 @@ export function readItemOptions(item: ItemParameters): ItemOptions {
 		linkUse: item.optionFlag(fetchLinkField) ? 'fetch' : 'passOn',
 		uploads: item.optionFlag(reuseUploadsField) ? 'reuse' : 'always',
 		whenOutcomeUnknown: item.optionChoice(whenOutcomeUnknownField),
-		uniqueKey: item.optionText(uniqueKeyField),
+		uniqueKey: item.optionTextIfAdded(uniqueKeyField),
 		maxPerSecond: item.optionNumber(maxPerSecondField),
 		timeoutMs: item.optionNumber(timeoutField) ?? timeoutField.otherwise,
 	};

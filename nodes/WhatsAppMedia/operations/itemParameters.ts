@@ -22,6 +22,9 @@ export interface NumberField extends Field {
 	to: number;
 }
 
+/** What JavaScript makes a text of where a value is missing. */
+const signsOfNothing = ['undefined', 'null', 'NaN'];
+
 /** The parameters of one item, read with their types; whatever is wrong with them is collected, not thrown. */
 export class ItemParameters {
 	readonly #problems: Problem[] = [];
@@ -146,6 +149,26 @@ export class ItemParameters {
 	/** A text out of the options collection. */
 	optionText(field: Field): string | null {
 		return this.#text(this.option(field.name), field);
+	}
+
+	/**
+	 * A text out of the options collection that must say something where the option was added: an expression that comes to
+	 * nothing must not pass as if there were no option. Null where it was not added.
+	 */
+	optionTextIfAdded(field: Field): string | null {
+		const options = this.value('options');
+		if (!isRecord(options) || !(field.name in options)) return null;
+		const value = options[field.name];
+		const text = typeof value === 'number' && !Number.isFinite(value) ? null : textOrNull(value);
+		if (text !== null && !signsOfNothing.includes(text)) return this.#text(value, field);
+		if (typeof value === 'object' && value !== null) return this.#text(value, field);
+		return this.add({
+			class: 'request',
+			field: field.label,
+			rule: 'is empty',
+			found: value === '' ? null : quoted(typeof value === 'number' ? String(value) : value),
+			fix: field.fix,
+		});
 	}
 
 	/** A number out of the options collection, within its bounds; null where it was not added. */

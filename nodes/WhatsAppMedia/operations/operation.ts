@@ -10,6 +10,7 @@ import type { ProviderRequest } from '../contract/request';
 import type { Fulfilled } from '../delivery/carryOut';
 import type { KnownUpload, UploadTerms } from '../media/uploadReuse';
 import type { ItemParameters } from './itemParameters';
+import type { KeyedMessage } from './keyedMessage';
 import type { LinkReader } from './linkReader';
 
 /** What an operation works with: a provider that is ready to be asked, and the time. */
@@ -23,18 +24,22 @@ export interface Session {
 	shown(request: ProviderRequest): JsonObject;
 	/**
 	 * @param account whose sender it is: the provider counts by it
-	 * @param leaving called when its request is about to leave
+	 * @param message what it sends; null where it may be sent any number of times
 	 */
 	carryOut<Value>(
 		exchange: Exchange<Value>,
 		account: Account,
-		leaving?: () => void,
+		message?: KeyedMessage | null,
 	): Promise<Result<Fulfilled<Value>>>;
-	/** Stores a file at the provider, or finds that it is there already. */
+	/**
+	 * Stores a file at the provider, or finds that it is there already.
+	 * @param message what the file is for: it is not uploaded where that was sent before
+	 */
 	upload(
 		file: MediaFile,
 		account: Account,
 		memory: UploadTerms['memory'],
+		message?: KeyedMessage | null,
 	): Promise<Result<KnownUpload>>;
 	/** An id of an earlier execution that the provider refused. */
 	forgetUpload(mediaId: string): void;
@@ -54,8 +59,8 @@ export interface Plan {
 	recipient: string | null;
 	/** The request that does what the operation is for; where it needs an upload first, with a mark for its handle. */
 	preview(): Exchange<unknown>;
-	/** @param leaving called when the message is about to leave */
-	perform(leaving?: () => void): Promise<Result<OperationOutput>>;
+	/** @param message the key of what it sends; null where it may be sent any number of times */
+	perform(message?: KeyedMessage | null): Promise<Result<OperationOutput>>;
 	/** The output where nothing was sent on purpose; null where the operation sends no message. */
 	skipped(why: string): OperationOutput | null;
 }

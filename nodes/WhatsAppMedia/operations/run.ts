@@ -5,8 +5,8 @@ import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { carryOut } from '../delivery/carryOut';
 import type { Clock } from '../delivery/clock';
-import { Gate } from '../delivery/gate';
-import { KeyLedger } from '../delivery/keyLedger';
+import { interruptionFailure } from '../delivery/interruption';
+import type { RunLedger } from '../delivery/keyLedgers';
 import type { AccountPace, Pacing } from '../delivery/pacing';
 import { pacing } from '../delivery/pacing';
 import { PairLimit } from '../delivery/pairLimit';
@@ -20,7 +20,8 @@ import { UploadReuse } from '../media/uploadReuse';
 import type { ItemOptions } from './itemOptions';
 import type { ItemParameters } from './itemParameters';
 import type { Access } from './itemAccess';
-import { keyStore } from './keyStore';
+import type { KeyedMessage, Waiting } from './keyedMessage';
+import { openKeys } from './keyStore';
 import type { Downloads, LinkReader } from './linkReader';
 import { fetching, passOn, reporting } from './linkReader';
 import type { Session } from './operation';
@@ -32,13 +33,8 @@ export interface Basis {
 	clock: Clock;
 }
 
-/** So many messages may be claimed and not yet under way; after a crash they are in doubt. */
-const mostClaims = 5;
-
 /** What all items of a run share: pace, uploads, claims, and the word to stop. */
 export class Run {
-	readonly ledger: KeyLedger;
-	readonly claims = new Gate(mostClaims);
 	/** The items that are under way, by index. */
 	readonly #underWay = new Map<number, AbortController>();
 	#end = Number.POSITIVE_INFINITY;
@@ -47,6 +43,8 @@ export class Run {
 	readonly #cancel = (): void => {
 		this.haltAfter(-1);
 	};
+	/** Null as long as no item has a unique key. */
+	#keys: RunLedger | null = null;
 	readonly #uploads: UploadReuse;
 	readonly #downloads: Downloads = new Map();
 	readonly #pairs = new PairLimit();
@@ -60,7 +58,6 @@ export class Run {
 		private readonly context: IExecuteFunctions,
 		private readonly basis: Basis,
 	) {
-		this.ledger = new KeyLedger(keyStore(context, context.getInputData().length));
 		this.#uploads = new UploadReuse(new StoredUploads(context.getWorkflowStaticData('node')));
 		context.getExecutionCancelSignal()?.addEventListener('abort', this.#cancel);
 	}
@@ -68,6 +65,15 @@ export class Run {
 	/** The signal of a long execution would keep every run of it in memory. */
 	close(): void {
 		this.context.getExecutionCancelSignal()?.removeEventListener('abort', this.#cancel);
+	}
+
+	get keys(): RunLedger {
+		return (this.#keys ??= openKeys(this.context, this.basis.clock));
+	}
+
+	/** The end of the run. Rejects where n8n's database did not take the latest unique keys. */
+	async closeKeys(): Promise<void> {
+		await this.#keys?.close();
 	}
 
 	/** Items from this index on do not begin: the execution was cancelled, or an item has failed and the workflow stops at that. */
@@ -137,27 +143,36 @@ export class Run {
 				...this.#paceOf(key(sender), options),
 				stopped,
 			});
+		const waiting = (sender: string): Waiting => ({
+			line: this.keys.line(`${options.maxPerSecond} ${key(sender)}`),
+			stopped,
+			notStarted: interruptionFailure({ kind: 'notStarted', detail: '' }, provider),
+			wait: async (milliseconds) => {
+				await clock.wait(milliseconds, stopped);
+			},
+		});
 		const session: Session = {
 			provider,
 			account,
 			links: this.#linkReader(item, options, persistence),
 			shown: (request) => shownRequest(request, provider, credential),
-			carryOut: async (exchange, { sender }, leaving = () => undefined) => {
+			carryOut: async (exchange, { sender }, message: KeyedMessage | null = null) => {
 				item.warnings.push(...exchange.warnings);
 				const result = await carryOut(exchange, {
 					...ways,
 					pacing: pacingOf(sender),
-					leaving: (request) => {
-						asked(request);
-						leaving();
-					},
+					permit: message?.permit(waiting(sender)) ?? null,
+					leaving: asked,
 				});
 				if (result.ok) item.warnings.push(...result.value.warnings);
 				return result;
 			},
 			occasion: () => ({ now: new Date(clock.now()), unique: randomUUID().replaceAll('-', '') }),
-			upload: async (file, owner, memory) => {
+			upload: async (file, owner, memory, message: KeyedMessage | null = null) => {
 				const reuse = options.uploads === 'reuse' ? this.#uploads : null;
+				const isThere = reuse?.knows(file, key(owner.sender)) === true;
+				const looked = isThere ? null : await message?.lookUp(waiting(owner.sender));
+				if (looked?.ok === false) return looked;
 				return await uploading(file, owner, {
 					session,
 					reuse,

@@ -7,6 +7,7 @@ import type { Fulfilled } from '../delivery/carryOut';
 import { recipientText } from '../recipient/recipient';
 import { sendMediaFields } from './fields/sendMedia';
 import type { ItemParameters } from './itemParameters';
+import type { KeyedMessage } from './keyedMessage';
 import { recipientLane } from './messageChecks';
 import type { Operation, OperationOutput, Session } from './operation';
 import { unsupported } from './operation';
@@ -35,7 +36,7 @@ export const sendMedia: Operation = {
 		return success({
 			recipient: recipientText(message.to),
 			preview: () => exchangeOf(message, previewReference(message.media, session), session),
-			perform: async (leaving) => await send(message, { item, session, leaving }),
+			perform: async (keyed = null) => await send(message, { item, session, keyed }),
 			skipped: (why) => {
 				item.warnings.push(why);
 				const simplified = messageOutput(message, { accepted: null, handle: null, session });
@@ -47,13 +48,13 @@ export const sendMedia: Operation = {
 
 async function send(
 	message: PlannedMessage,
-	{ item, session, leaving }: { item: ItemParameters; session: Session; leaving?: () => void },
+	{ item, session, keyed }: { item: ItemParameters; session: Session; keyed: KeyedMessage | null },
 ): Promise<Result<OperationOutput>> {
-	const tried = await sendOnce(message, session, leaving);
+	const tried = await sendOnce(message, session, keyed);
 	if (!tried.ok) return tried;
 	forgetDoubtfulUpload(tried.value, session);
 	const { handle, sent } = isStaleUpload(tried.value)
-		? await afresh(tried.value, message, session)
+		? await afresh(tried.value, message, { session, keyed })
 		: tried.value;
 	if (!sent.ok) return sent;
 	const simplified = messageOutput(message, { accepted: sent.value.value, handle, session });
@@ -72,14 +73,14 @@ interface Tried {
 async function sendOnce(
 	message: PlannedMessage,
 	session: Session,
-	leaving?: () => void,
+	keyed: KeyedMessage | null,
 ): Promise<Result<Tried>> {
-	const handle = await handleOf(message, session);
+	const handle = await handleOf(message, session, keyed);
 	if (!handle.ok) return handle;
 	const sent = await session.carryOut(
 		exchangeOf(message, handle.value.reference, session),
 		message.account,
-		leaving,
+		keyed,
 	);
 	return success({ handle: handle.value, sent });
 }
@@ -102,8 +103,12 @@ function isStaleUpload({ handle, sent }: Tried): boolean {
 }
 
 /** Uploads the file anew and sends once more; where that fails, the first failure tells as much. */
-async function afresh(stale: Tried, message: PlannedMessage, session: Session): Promise<Tried> {
-	const tried = await sendOnce(message, session);
+async function afresh(
+	stale: Tried,
+	message: PlannedMessage,
+	{ session, keyed }: { session: Session; keyed: KeyedMessage | null },
+): Promise<Tried> {
+	const tried = await sendOnce(message, session, keyed);
 	return tried.ok ? tried.value : stale;
 }
 
@@ -125,11 +130,15 @@ function exchangeOf(
 }
 
 /** A binary file is uploaded first; an id or a link is a handle already. */
-async function handleOf(message: PlannedMessage, session: Session): Promise<Result<Handle>> {
+async function handleOf(
+	message: PlannedMessage,
+	session: Session,
+	keyed: KeyedMessage | null,
+): Promise<Result<Handle>> {
 	const { media, account } = message;
 	if (media.kind === 'unfetched') throw new Error('A dry run sends nothing');
 	if (media.kind !== 'binary') return success({ reference: media, upload: null });
-	const uploaded = await session.upload(media.file, account, 'acrossExecutions');
+	const uploaded = await session.upload(media.file, account, 'acrossExecutions', keyed);
 	if (!uploaded.ok) return uploaded;
 	return success({
 		reference: referenceTo(uploaded.value.mediaId, session),

@@ -46,7 +46,7 @@ export const reuseUploadsField = {
 export const uniqueKeyField: Field = {
 	name: 'uniqueKey',
 	label: 'Unique Key',
-	fix: 'Enter text that is the same whenever the same message would be sent, e.g. an order number.',
+	fix: 'Enter text that is the same whenever the same message would be sent, e.g. an order number, and make sure that each item has it; or remove the option.',
 };
 
 export const replyField: Field = {

@@ -110,7 +110,7 @@ const commonOptions: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. {{ $json.orderId }}-shipped',
 		description:
-			'Text that is the same whenever the same message would be sent, and another for each recipient and message. A message whose key this node has sent before is skipped, even after a crash. At least the latest 10,000 keys are remembered.',
+			'Text that is the same whenever the same message would be sent, and another for each recipient and message. A message whose key this node has sent before is skipped, even after a crash. An empty key is an error. At least the latest 50,000 keys are remembered.',
 		displayOptions: { show: sendOperation },
 	},
 	{
