@@ -40,6 +40,11 @@ export class ClaimLine<Entry extends { purpose: string }> {
 		return this.#claimable > 0 || this.#lookable > 0;
 	}
 
+	/** As many wait for the next call of the store as it may take. */
+	get isFull(): boolean {
+		return this.isWaiting && this.#claims.length + this.#lookUps.length >= this.#room;
+	}
+
 	/** What became of the latest messages should be written down: there are many of them, or no others will follow. */
 	get isWorthWriting(): boolean {
 		if (this.unwritten === 0) return false;

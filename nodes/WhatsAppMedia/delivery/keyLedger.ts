@@ -5,6 +5,13 @@ import { HeldKey } from './heldKey';
 import type { KeyStore } from './keyRow';
 import { KeyRow } from './keyRow';
 
+/**
+ * After a call of the store, the next one waits for so many times as long: each rewrites the whole row, so a few calls for
+ * many keys cost less than many for a few.
+ */
+const gatheringFactor = 4;
+const longestGatheringMs = 60;
+
 /** Who asks for a key, and until when. */
 export interface Asking {
 	line: Line;
@@ -43,8 +50,11 @@ export class KeyLedger {
 	/** The call of the store that is under way; whether it worked. */
 	#work: Promise<boolean> | null = null;
 	#callMs = 0;
+	#latestCallEnd = Number.NEGATIVE_INFINITY;
+	/** Ends the wait before the next call: a full group waits for it. */
+	#full = new AbortController();
 
-	constructor(private readonly clock: Pick<Clock, 'monotonic' | 'until'>) {}
+	constructor(private readonly clock: Pick<Clock, 'monotonic' | 'until' | 'wait'>) {}
 
 	/** @param items how many the run has */
 	open(store: KeyStore, items: number): void {
@@ -170,18 +180,30 @@ export class KeyLedger {
 
 	/** One call of the store at a time; what comes meanwhile goes into a later one. */
 	#begin(): void {
-		if (this.#work !== null) return;
+		if (this.#work !== null) {
+			if ([...this.#lines].some((line) => line.isFull)) this.#full.abort();
+			return;
+		}
 		if ([...this.#lines].some((line) => line.isWaiting || line.isWorthWriting)) void this.#start();
 	}
 
 	async #start(): Promise<boolean> {
-		this.#work = this.#call();
+		this.#work = this.#gathered();
 		const hasWorked = await this.#work;
 		this.#work = null;
 		if (hasWorked) this.#begin();
 		// nothing but a new claim would find out that the store works again
 		else if ([...this.#lines].some((line) => line.isWaiting)) void this.#start();
 		return hasWorked;
+	}
+
+	async #gathered(): Promise<boolean> {
+		const gatheringMs = Math.min(longestGatheringMs, gatheringFactor * this.#callMs);
+		const leftMs = Math.ceil(this.#latestCallEnd + gatheringMs - this.clock.monotonic());
+		this.#full = new AbortController();
+		const isFull = [...this.#lines].some((line) => line.isFull);
+		if (leftMs > 0 && !isFull) await this.clock.wait(leftMs, this.#full.signal);
+		return await this.#call();
 	}
 
 	async #call(): Promise<boolean> {
@@ -197,7 +219,8 @@ export class KeyLedger {
 			this.#written(ended);
 			const states = await this.#row.claim(wanted.map(({ held }) => held.key));
 			for (const each of asked) this.#learn(each, states.get(each.held.key) ?? 'stopped');
-			this.#callMs = this.clock.monotonic() - began;
+			this.#latestCallEnd = this.clock.monotonic();
+			this.#callMs = this.#latestCallEnd - began;
 			return true;
 		} catch (error) {
 			if (!isWritten) this.#ended.unshift(...ended);
