@@ -4,47 +4,52 @@ import { globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /**
- * Imports go down only (design, section 4). Each entry: files that may not import what stands above them.
- * `delivery`, `media`, `recipient` and `providers` are neighbours on one level and may not see each other,
- * except that all may use `contract`, and providers may use `providers/graph`.
+ * The floors of the node, from the roof down (design, section 4): a file imports only from its own floor and from those
+ * below it. Folders of one row are neighbours and do not see each other.
  */
-const layer = (folder, forbidden) => ({
-	files: [`nodes/WhatsAppMedia/${folder}/**/*.ts`],
-	rules: {
-		'no-restricted-imports': [
-			'error',
-			{
-				patterns: [
+const floors = [
+	['execution', 'events'],
+	['description'],
+	['output'],
+	['operations'],
+	['input'],
+	['fields'],
+	['requests'],
+	['providers'],
+	['media', 'recipient'],
+	['contract'],
+];
+
+/** The floors that only describe and translate: pure data and functions, without n8n. */
+const withoutN8n = ['contract', 'providers'];
+
+const layers = floors.flatMap((floor, level) =>
+	floor.map((folder) => {
+		const forbidden = [
+			...floors.slice(0, level).flat(),
+			...floor.filter((neighbour) => neighbour !== folder),
+		];
+		return {
+			files: [`nodes/WhatsAppMedia/${folder}/**/*.ts`],
+			rules: {
+				'no-restricted-imports': [
+					'error',
 					{
-						group: forbidden.flatMap((name) => [
-							`../${name}`,
-							`../${name}/**`,
-							`../../${name}`,
-							`../../${name}/**`,
-						]),
-						message: `${folder} stands below: imports go down only (design, section 4).`,
+						patterns: [
+							{
+								regex: `^(\\.\\./)+(${forbidden.join('|')})(/|$)`,
+								message: `Imports go down only: ${folder} may not see what stands above or beside it (CONTRIBUTING, "How it is built").`,
+							},
+							...(withoutN8n.includes(folder)
+								? [{ regex: '^n8n-workflow$', message: `${folder} knows nothing of n8n.` }]
+								: []),
+						].filter(({ regex }) => regex !== '^(\\.\\./)+()(/|$)'),
 					},
 				],
 			},
-		],
-	},
-});
-
-const layers = [
-	layer('contract', [
-		'operations',
-		'providers',
-		'delivery',
-		'media',
-		'recipient',
-		'events',
-		'n8n-workflow',
-	]),
-	layer('providers', ['operations', 'delivery', 'events', 'n8n-workflow']),
-	layer('media', ['operations', 'delivery', 'events', 'providers']),
-	layer('recipient', ['operations', 'delivery', 'events', 'providers']),
-	layer('delivery', ['operations', 'providers', 'events']),
-];
+		};
+	}),
+);
 
 export default tseslint.config(
 	globalIgnores(['dist', '**/node_modules', '.work', 'coverage', 'test/e2e/n8n', 'test/scanner']),

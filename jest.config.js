@@ -17,12 +17,14 @@ const project = (name, extra = {}) => ({
 /** Unit tests mirror the folders of nodes/WhatsAppMedia; docs and scripts have theirs too. */
 const unitTests = [
 	'contract',
-	'delivery',
+	'description',
 	'docs',
+	'execution',
 	'media',
-	'operations',
+	'output',
 	'providers',
 	'recipient',
+	'requests',
 	'scripts',
 ].map((folder) => `<rootDir>/test/${folder}/**/*.test.ts`);
 

@@ -6,10 +6,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { systemClock } from './delivery/clock';
-import { execute } from './operations/execute';
-import { properties, subtitle } from './operations/properties';
+import { properties, subtitle } from './description/properties';
+import { execute } from './execution/execute';
 import { providers } from './providers';
+import { systemClock } from './requests/clock';
 
 export class WhatsAppMedia implements INodeType {
 	description: INodeTypeDescription = {

@@ -14,10 +14,10 @@ import { kaleyra } from './providers/kaleyra';
 import { metaCloudApi } from './providers/metaCloudApi';
 import type { ReceivedRequest } from './request';
 import { readBody, searchable, singleHeaders, withoutBytes } from './request';
-import type { RecordedRequest } from './requestLog';
-import { RequestLog } from './requestLog';
 import type { RequestLimit } from './requestLimit';
 import { SlidingWindow } from './requestLimit';
+import type { RecordedRequest } from './requestLog';
+import { RequestLog } from './requestLog';
 
 export const emulatedProviders: readonly EmulatedProvider[] = [
 	dialog360,

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { systemClock } from '../../nodes/WhatsAppMedia/delivery/clock';
+import { systemClock } from '../../nodes/WhatsAppMedia/requests/clock';
 import { credentialOf, sendImage, useEmulator } from './bed';
 import { runNode } from './harness';
 

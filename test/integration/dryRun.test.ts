@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { useLinkServer } from '../emulator/linkServer';
 import type { RecordedRequest } from '../emulator/requestLog';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
-import { useLinkServer } from '../emulator/linkServer';
 
 /** Only Validate: the checks and the request, and no call to the provider. */
 

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { picture, useLinkServer } from '../emulator/linkServer';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { runNode, useBinaryMode } from './harness';
-import { picture, useLinkServer } from '../emulator/linkServer';
 import { QuickClock } from './quickClock';
 
 /** Fetch Link: n8n downloads what the provider could not, and sends it as a file. */

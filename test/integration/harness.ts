@@ -25,9 +25,9 @@ import { Dialog360Api } from '../../credentials/Dialog360Api.credentials';
 import { InsiderApi } from '../../credentials/InsiderApi.credentials';
 import { KaleyraApi } from '../../credentials/KaleyraApi.credentials';
 import { MetaCloudApi } from '../../credentials/MetaCloudApi.credentials';
-import type { Clock } from '../../nodes/WhatsAppMedia/delivery/clock';
-import { execute } from '../../nodes/WhatsAppMedia/operations/execute';
+import { execute } from '../../nodes/WhatsAppMedia/execution/execute';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import type { Clock } from '../../nodes/WhatsAppMedia/requests/clock';
 import { WhatsAppMedia } from '../../nodes/WhatsAppMedia/WhatsAppMedia.node';
 import { QuickClock } from './quickClock';
 

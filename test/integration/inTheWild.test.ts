@@ -2,10 +2,10 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 
 import { answer } from '../../nodes/WhatsAppMedia/contract/answer';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { useLinkServer } from '../emulator/linkServer';
 import { describeFixtures, fixture } from '../providers/fixtures';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
-import { useLinkServer } from '../emulator/linkServer';
 import { QuickClock } from './quickClock';
 import type { WildCase } from './wildCases';
 import { wildCases } from './wildCases';

@@ -1,5 +1,5 @@
-import { limitCases } from '../media/limitCases';
 import type { LimitCase } from '../media/limitCases';
+import { limitCases } from '../media/limitCases';
 import { describeFixtures, fixture } from '../providers/fixtures';
 import { credentialOf, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';

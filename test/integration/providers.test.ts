@@ -1,5 +1,5 @@
-import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
+import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 

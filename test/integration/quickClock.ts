@@ -1,4 +1,4 @@
-import type { Clock } from '../../nodes/WhatsAppMedia/delivery/clock';
+import type { Clock } from '../../nodes/WhatsAppMedia/requests/clock';
 
 /** A clock that does not wait: it writes down for how long it was asked to, and goes on as if that time had passed. */
 export class QuickClock implements Clock {

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { keyLedgers } from '../../nodes/WhatsAppMedia/operations/keyStore';
+import { keyLedgers } from '../../nodes/WhatsAppMedia/execution/keyStore';
 import type { Details } from './bed';
 import { credentialOf, sendImage, useEmulator } from './bed';
 import { runNode } from './harness';

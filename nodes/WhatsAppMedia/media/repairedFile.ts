@@ -1,6 +1,6 @@
 import { rowOf } from '../contract/json';
-import { quoted } from '../contract/problem';
 import type { MediaFile } from '../contract/media';
+import { quoted } from '../contract/problem';
 import { storableName, storableNameWarning } from './fileName';
 import { firstBytes, recognisedMimeType } from './firstBytes';
 import {

@@ -1,5 +1,5 @@
-import { countOrNull, isRecord, textOrNull } from '../contract/json';
 import type { JsonObject } from '../contract/json';
+import { countOrNull, isRecord, textOrNull } from '../contract/json';
 import type { UploadedMedia } from '../contract/media';
 
 /** An upload of an earlier execution. */

@@ -1,7 +1,7 @@
-import { getUrl } from './getUrl';
+import { getUrl } from './media/getUrl';
+import { upload } from './media/upload';
+import { sendMedia } from './message/sendMedia';
 import type { Operation } from './operation';
-import { sendMedia } from './sendMedia';
-import { upload } from './upload';
 
 /** All operations, in the order of the dropdowns. */
 export const operations: readonly Operation[] = [sendMedia, getUrl, upload];

@@ -7,11 +7,10 @@ import type { JsonObject, JsonValue } from '../contract/json';
 import type { MediaFile } from '../contract/media';
 import type { Account, Exchanges, Occasion, Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
-import type { Fulfilled } from '../delivery/carryOut';
+import type { ItemParameters } from '../input/itemParameters';
+import type { LinkReader } from '../input/linkReader';
 import type { KnownUpload, UploadTerms } from '../media/uploadReuse';
-import type { ItemParameters } from './itemParameters';
-import type { KeyedMessage } from './keyedMessage';
-import type { LinkReader } from './linkReader';
+import type { Fulfilled } from '../requests/carryOut';
 
 /** What an operation works with: a provider that is ready to be asked, and the time. */
 export interface Session {
@@ -22,24 +21,13 @@ export interface Session {
 	links: LinkReader;
 	/** A request as a dry run shows it. */
 	shown(request: ProviderRequest): JsonObject;
-	/**
-	 * @param account whose sender it is: the provider counts by it
-	 * @param message what it sends; null where it may be sent any number of times
-	 */
-	carryOut<Value>(
-		exchange: Exchange<Value>,
-		account: Account,
-		message?: KeyedMessage | null,
-	): Promise<Result<Fulfilled<Value>>>;
-	/**
-	 * Stores a file at the provider, or finds that it is there already.
-	 * @param message what the file is for: it is not uploaded where that was sent before
-	 */
+	/** @param account whose sender it is: the provider counts by it */
+	carryOut<Value>(exchange: Exchange<Value>, account: Account): Promise<Result<Fulfilled<Value>>>;
+	/** Stores a file at the provider, or finds that it is there already. */
 	upload(
 		file: MediaFile,
 		account: Account,
 		memory: UploadTerms['memory'],
-		message?: KeyedMessage | null,
 	): Promise<Result<KnownUpload>>;
 	/** An id of an earlier execution that the provider refused. */
 	forgetUpload(mediaId: string): void;
@@ -59,8 +47,7 @@ export interface Plan {
 	recipient: string | null;
 	/** The request that does what the operation is for; where it needs an upload first, with a mark for its handle. */
 	preview(): Exchange<unknown>;
-	/** @param message the key of what it sends; null where it may be sent any number of times */
-	perform(message?: KeyedMessage | null): Promise<Result<OperationOutput>>;
+	perform(): Promise<Result<OperationOutput>>;
 	/** The output where nothing was sent on purpose; null where the operation sends no message. */
 	skipped(why: string): OperationOutput | null;
 }

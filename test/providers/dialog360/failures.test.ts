@@ -1,5 +1,5 @@
-import { dialog360 } from '../../../nodes/WhatsAppMedia/providers/dialog360';
 import { answer } from '../../../nodes/WhatsAppMedia/contract/answer';
+import { dialog360 } from '../../../nodes/WhatsAppMedia/providers/dialog360';
 import {
 	errorRowOf,
 	graphErrorCodes,

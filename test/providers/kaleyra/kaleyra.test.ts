@@ -2,8 +2,8 @@ import type { INodePropertyOptions } from 'n8n-workflow';
 
 import { KaleyraApi } from '../../../credentials/KaleyraApi.credentials';
 import { answer } from '../../../nodes/WhatsAppMedia/contract/answer';
-import { errors } from '../../../nodes/WhatsAppMedia/providers/kaleyra/failures';
 import { kaleyra } from '../../../nodes/WhatsAppMedia/providers/kaleyra';
+import { errors } from '../../../nodes/WhatsAppMedia/providers/kaleyra/failures';
 import { describeFixtures, fixture } from '../fixtures';
 import type { FailureCase, SendCase } from '../runner';
 import {

@@ -1,0 +1,82 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { updateDisplayOptions } from 'n8n-workflow';
+
+import { optionsProperty } from '../fields/options';
+import { providerField } from '../fields/provider';
+import { simplifyProperty } from '../fields/simplify';
+import { operations } from '../operations';
+import type { Operation } from '../operations/operation';
+import { providers } from '../providers';
+
+const resourceProperty: INodeProperties = {
+	displayName: 'Resource',
+	name: 'resource',
+	type: 'options',
+	noDataExpression: true,
+	options: [
+		{ name: 'Media', value: 'media' },
+		{ name: 'Message', value: 'message' },
+	],
+	default: 'message',
+};
+
+/** The operations of a resource; each is offered for the providers that have it. */
+function operationOptions(resource: Operation['resource']): INodePropertyOptions[] {
+	return operations
+		.filter((operation) => operation.resource === resource)
+		.map(({ displayName, name, action, description }) => ({
+			name: displayName,
+			value: name,
+			action,
+			description,
+			displayOptions: {
+				show: {
+					'/provider': providers
+						.filter(({ exchanges }) => exchanges[name] !== undefined)
+						.map((provider) => provider.name),
+				},
+			},
+		}));
+}
+
+const messageOperationProperty: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: ['message'] } },
+	options: operationOptions('message'),
+	default: 'sendMedia',
+};
+
+const mediaOperationProperty: INodeProperties = {
+	displayName: 'Operation',
+	name: 'operation',
+	type: 'options',
+	noDataExpression: true,
+	displayOptions: { show: { resource: ['media'] } },
+	options: operationOptions('media'),
+	default: 'upload',
+};
+
+/** What stands below the node on the canvas: the labels of operation and provider. */
+export const subtitle = `={{ ${labels(operations)}[$parameter["operation"]] + ": " + ${labels(providers)}[$parameter["provider"]] }}`;
+
+function labels(entries: readonly { name: string; displayName: string }[]): string {
+	return JSON.stringify(
+		Object.fromEntries(entries.map(({ name, displayName }) => [name, displayName])),
+	);
+}
+
+/** Everything the editor shows, derived from the operations and from what the providers can do. */
+export const properties: INodeProperties[] = [
+	providerField,
+	resourceProperty,
+	messageOperationProperty,
+	mediaOperationProperty,
+	...operations.flatMap(({ resource, name, fields }) =>
+		updateDisplayOptions({ show: { resource: [resource], operation: [name] } }, fields),
+	),
+	simplifyProperty,
+	optionsProperty,
+];

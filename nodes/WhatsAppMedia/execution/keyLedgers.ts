@@ -1,0 +1,52 @@
+import type { Clock } from '../requests/clock';
+import type { Line } from './heldKey';
+import { KeyLedger } from './keyLedger';
+import type { KeyStore } from './keyRow';
+
+/** The ledger as one run uses it. */
+export interface RunLedger {
+	ledger: KeyLedger;
+	/** The line of all messages of this run that leave at the same pace. */
+	line(pace: string): Line;
+	/** The end of the run. Rejects where the store did not take the latest of it. */
+	close(): Promise<void>;
+}
+
+/** The ledgers of this process: all runs of a node share one, as its store is read, changed and written without a lock. */
+export class KeyLedgers {
+	readonly #ledgers = new Map<string, { ledger: KeyLedger; runs: number }>();
+
+	/** How many are in use. */
+	get size(): number {
+		return this.#ledgers.size;
+	}
+
+	/**
+	 * @param row which store it is, among all stores of this process
+	 * @param run how many items it has
+	 */
+	open(row: string, store: KeyStore, run: { items: number; clock: Clock }): RunLedger {
+		const shared = this.#ledgers.get(row) ?? { ledger: new KeyLedger(run.clock), runs: 0 };
+		this.#ledgers.set(row, shared);
+		shared.runs += 1;
+		const { ledger } = shared;
+		ledger.open(store, run.items);
+		const lines = new Map<string, Line>();
+		return {
+			ledger,
+			line(pace) {
+				const line = lines.get(pace) ?? ledger.line();
+				lines.set(pace, line);
+				return line;
+			},
+			close: async () => {
+				try {
+					await ledger.close(store, lines.values());
+				} finally {
+					shared.runs -= 1;
+					if (shared.runs === 0) this.#ledgers.delete(row);
+				}
+			},
+		};
+	}
+}

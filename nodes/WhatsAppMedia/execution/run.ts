@@ -1,0 +1,222 @@
+import { randomUUID } from 'crypto';
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import type { Provider } from '../contract/provider';
+import type { ProviderRequest } from '../contract/request';
+import type { ItemOptions } from '../input/itemOptions';
+import type { ItemParameters } from '../input/itemParameters';
+import type { Downloads, LinkReader } from '../input/linkReader';
+import { fetching, passOn, reporting } from '../input/linkReader';
+import { StoredUploads } from '../media/storedUploads';
+import { UploadReuse } from '../media/uploadReuse';
+import type { Session } from '../operations/operation';
+import { carryOut } from '../requests/carryOut';
+import type { Clock } from '../requests/clock';
+import { interruptionFailure } from '../requests/interruption';
+import type { AccountPace, Pacing } from '../requests/pacing';
+import { pacing } from '../requests/pacing';
+import { PairLimit } from '../requests/pairLimit';
+import type { Outage, Persistence } from '../requests/persistence';
+import { publicLinks } from '../requests/publicLink';
+import { shownRequest } from '../requests/shownRequest';
+import { transport } from '../requests/transport';
+import { Turns } from '../requests/turns';
+import type { Access } from './itemAccess';
+import type { KeyedMessage, Waiting } from './keyedMessage';
+import type { RunLedger } from './keyLedgers';
+import { openKeys } from './keyStore';
+import { uploading } from './uploading';
+
+/** What a run of the node begins with. */
+export interface Basis {
+	provider: Provider;
+	clock: Clock;
+}
+
+/** What all items of a run share: pace, uploads, claims, and the word to stop. */
+export class Run {
+	/** The items that are under way, by index. */
+	readonly #underWay = new Map<number, AbortController>();
+	#end = Number.POSITIVE_INFINITY;
+	/** Queues of slower paces that the user wants, by account. */
+	readonly #slower = new Map<string, Turns>();
+	readonly #cancel = (): void => {
+		this.haltAfter(-1);
+	};
+	/** Null as long as no item has a unique key. */
+	#keys: RunLedger | null = null;
+	readonly #uploads: UploadReuse;
+	readonly #downloads: Downloads = new Map();
+	readonly #pairs = new PairLimit();
+	readonly #known = new Set<string>();
+	readonly #outages: Record<'messages' | 'others', Outage> = {
+		messages: { state: 'unknown' },
+		others: { state: 'unknown' },
+	};
+
+	constructor(
+		private readonly context: IExecuteFunctions,
+		private readonly basis: Basis,
+	) {
+		this.#uploads = new UploadReuse(new StoredUploads(context.getWorkflowStaticData('node')));
+		context.getExecutionCancelSignal()?.addEventListener('abort', this.#cancel);
+	}
+
+	/** The signal of a long execution would keep every run of it in memory. */
+	close(): void {
+		this.context.getExecutionCancelSignal()?.removeEventListener('abort', this.#cancel);
+	}
+
+	get keys(): RunLedger {
+		return (this.#keys ??= openKeys(this.context, this.basis.clock));
+	}
+
+	/** The end of the run. Rejects where n8n's database did not take the latest unique keys. */
+	async closeKeys(): Promise<void> {
+		await this.#keys?.close();
+	}
+
+	/** Items from this index on do not begin: the execution was cancelled, or an item has failed and the workflow stops at that. */
+	get end(): number {
+		return this.context.getExecutionCancelSignal()?.aborted === true ? 0 : this.#end;
+	}
+
+	/** The items after this one make no further request; those before it come to their end. */
+	haltAfter(itemIndex: number): void {
+		this.#end = Math.min(this.#end, itemIndex);
+		for (const [index, controller] of this.#underWay) if (index > itemIndex) controller.abort();
+	}
+
+	/** Does what an item takes, while others may stop it. */
+	async item<Value>(itemIndex: number, work: () => Promise<Value>): Promise<Value> {
+		this.#underWay.set(itemIndex, new AbortController());
+		try {
+			return await work();
+		} finally {
+			this.#underWay.delete(itemIndex);
+		}
+	}
+
+	/** Waits where WhatsApp would refuse one more message to the same recipient so soon. */
+	async waitForRecipient(recipient: string, item: ItemParameters): Promise<void> {
+		const { clock } = this.basis;
+		const waitMs = this.#pairs.waitBefore(recipient, clock.monotonic());
+		if (waitMs === 0) return;
+		item.warnings.push('Waited, as WhatsApp takes one message in six seconds to one recipient.');
+		await clock.wait(waitMs, this.#stopped(item.itemIndex));
+	}
+
+	/** A message is about to leave: it counts for what its recipient may get. */
+	messageLeaves(recipient: string): void {
+		this.#pairs.sent(recipient, this.basis.clock.monotonic());
+	}
+
+	/**
+	 * @param keyed the message of the item; null where it may be sent any number of times
+	 * @param asked called when a request of the item is about to leave
+	 */
+	session(
+		item: ItemParameters,
+		{ credential, account, redact, key }: Access,
+		options: ItemOptions,
+		{ keyed, asked }: { keyed: KeyedMessage | null; asked: (request: ProviderRequest) => void },
+	): Session {
+		const { provider, clock } = this.basis;
+		const { timeoutMs, whenOutcomeUnknown } = options;
+		const stopped = this.#stopped(item.itemIndex);
+		const persistence: Persistence = { clock, stopped, whenOutcomeUnknown };
+		const ways = {
+			provider,
+			persistence,
+			known: this.#known,
+			outageOf: ({ repeat }: ProviderRequest) =>
+				this.#outages[repeat === 'sendsAgain' ? 'messages' : 'others'],
+			transport: transport(this.context, {
+				credentialType: provider.credential.type,
+				credential,
+				account,
+				timeoutMs,
+				stopped,
+				redact,
+			}),
+		};
+		const pacingOf = (sender: string): Pacing =>
+			pacing(clock, {
+				account: key(sender),
+				...this.#paceOf(key(sender), options),
+				stopped,
+			});
+		const waiting = (sender: string): Waiting => ({
+			line: this.keys.line(`${options.maxPerSecond} ${key(sender)}`),
+			stopped,
+			notStarted: interruptionFailure({ kind: 'notStarted', detail: '' }, provider),
+			wait: async (milliseconds) => {
+				await clock.wait(milliseconds, stopped);
+			},
+		});
+		const session: Session = {
+			provider,
+			account,
+			links: this.#linkReader(item, options, persistence),
+			shown: (request) => shownRequest(request, provider, credential),
+			carryOut: async (exchange, { sender }) => {
+				item.warnings.push(...exchange.warnings);
+				const result = await carryOut(exchange, {
+					...ways,
+					pacing: pacingOf(sender),
+					permit: keyed?.permit(waiting(sender)) ?? null,
+					leaving: asked,
+				});
+				if (result.ok) item.warnings.push(...result.value.warnings);
+				return result;
+			},
+			occasion: () => ({ now: new Date(clock.now()), unique: randomUUID().replaceAll('-', '') }),
+			upload: async (file, owner, memory) => {
+				const reuse = options.uploads === 'reuse' ? this.#uploads : null;
+				const isThere = reuse?.knows(file, key(owner.sender)) === true;
+				const looked = isThere ? null : await keyed?.lookUp(waiting(owner.sender));
+				if (looked?.ok === false) return looked;
+				return await uploading(file, owner, {
+					session,
+					reuse,
+					terms: { account: key(owner.sender), memory, stopped },
+				});
+			},
+			forgetUpload: (mediaId) => {
+				this.#uploads.forget(mediaId);
+			},
+		};
+		return session;
+	}
+
+	#stopped(itemIndex: number): AbortSignal {
+		return this.#underWay.get(itemIndex)?.signal ?? AbortSignal.abort();
+	}
+
+	#linkReader(item: ItemParameters, options: ItemOptions, persistence: Persistence): LinkReader {
+		const isFetched = options.linkUse === 'fetch';
+		if (!isFetched && options.run === 'perform') return passOn;
+		const links = publicLinks(this.context, options.timeoutMs);
+		return options.run === 'validate'
+			? reporting(item, links, isFetched ? 'fetched' : 'passedOn')
+			: fetching(item, links, {
+					downloads: this.#downloads,
+					persistence,
+					timeoutMs: options.timeoutMs,
+				});
+	}
+
+	/** A user's rate above the provider's documented one replaces it: an account can have been raised. */
+	#paceOf(
+		account: string,
+		{ maxPerSecond }: ItemOptions,
+	): Pick<AccountPace, 'perSecond' | 'slower'> {
+		const { perSecond } = this.basis.provider.capabilities;
+		if (maxPerSecond === null) return { perSecond, slower: null };
+		if (maxPerSecond >= perSecond.messages)
+			return { perSecond: { ...perSecond, messages: maxPerSecond }, slower: null };
+		const turns = this.#slower.get(account) ?? new Turns(this.basis.clock);
+		this.#slower.set(account, turns);
+		return { perSecond, slower: { turns, perSecond: maxPerSecond } };
+	}
+}

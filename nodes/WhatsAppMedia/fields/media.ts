@@ -1,0 +1,64 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Field } from './field';
+
+/** Labels and fixes stand in one place, so that an error names a field as the editor does. */
+export const mediaIdField: Field = {
+	name: 'mediaId',
+	label: 'Media ID',
+	fix: "Enter the ID that the Upload operation returned, e.g. {{ $json.mediaId }}, or choose another 'Media Source'.",
+};
+
+export const mediaLinkField: Field = {
+	name: 'mediaLink',
+	label: 'Media Link',
+	fix: 'Enter the full address of the file itself, e.g. https://example.com/picture.jpg, which opens without a login.',
+};
+
+export const binaryField: Field = {
+	name: 'binaryPropertyName',
+	label: 'Input Data Field Name',
+	fix: 'Enter the name of the binary field that the previous node shows in its Binary tab, e.g. data.',
+};
+
+export const captionField: Field = { name: 'caption', label: 'Caption', fix: 'Enter text.' };
+
+export const fileNameField: Field = { name: 'fileName', label: 'File Name', fix: 'Enter text.' };
+
+export const voiceField: Field = {
+	name: 'voice',
+	label: 'Send as Voice Note',
+	fix: 'Use true or false.',
+};
+
+export const mediaIdProperty: INodeProperties = {
+	displayName: 'Media ID',
+	name: 'mediaId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 1037543291543636',
+	description: 'ID of the file at the provider, as the Upload operation returns it',
+};
+
+export const mediaLinkProperty: INodeProperties = {
+	displayName: 'Media Link',
+	name: 'mediaLink',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. https://example.com/picture.jpg',
+	description:
+		'Public address of the file itself. The provider fetches it, so a login or a web page around it does not work.',
+};
+
+export const binaryProperty: INodeProperties = {
+	displayName: 'Input Data Field Name',
+	name: 'binaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	placeholder: 'e.g. data',
+	hint: 'The name of the input field containing the binary file data to be sent',
+	description: 'Name of the binary field of the previous node that holds the file',
+};

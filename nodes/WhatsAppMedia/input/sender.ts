@@ -1,0 +1,59 @@
+import type { SenderCapability } from '../contract/capabilities';
+import { quoted } from '../contract/problem';
+import type { Account, Provider } from '../contract/provider';
+import type { Field } from '../fields/field';
+import { parseRecipient } from '../recipient/recipient';
+import type { ItemParameters } from './itemParameters';
+
+export const senderField: Field = {
+	name: 'sender',
+	label: 'Sender',
+	fix: "Enter it in this node, or as 'Default Sender' in the credential.",
+};
+
+/** What a sender must be, for each kind: how it is read, and what it is called. */
+const senders: Readonly<
+	Record<SenderCapability['kind'], { read: (text: string) => string | null; rule: string }>
+> = {
+	phoneNumber: {
+		read: (text) => {
+			const number = parseRecipient(text);
+			return number.kind === 'phone' ? number.digits : null;
+		},
+		rule: 'is no business number with its country code',
+	},
+	phoneNumberId: {
+		read: (text) => (/^\d{5,20}$/.test(text) ? text : null),
+		rule: 'is no phone number ID (the ID of WhatsApp Manager, not the number itself)',
+	},
+};
+
+/** The account with the sender of this item: the node's, else the credential's default. */
+export function readSender(
+	item: ItemParameters,
+	provider: Provider,
+	account: Account,
+): Account | null {
+	const capability = provider.capabilities.sender;
+	if (capability === null) return account;
+	const text = item.optionalText(senderField) ?? account.sender;
+	if (text === '') {
+		return item.add({
+			class: 'request',
+			field: senderField.label,
+			rule: 'is empty',
+			found: null,
+			fix: senderField.fix,
+		});
+	}
+	const { read, rule } = senders[capability.kind];
+	const sender = read(text);
+	if (sender !== null) return { ...account, sender };
+	return item.add({
+		class: 'request',
+		field: senderField.label,
+		rule,
+		found: quoted(text),
+		fix: senderField.fix,
+	});
+}

@@ -1,0 +1,112 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { NodeHelpers } from 'n8n-workflow';
+
+import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { WhatsAppMedia } from '../../nodes/WhatsAppMedia/WhatsAppMedia.node';
+
+/** The linters see only literals; the description that n8n gets is made from data, so it is walked here. */
+
+const { description } = new WhatsAppMedia();
+const { properties } = description;
+
+function everyProperty(): INodeProperties[] {
+	return properties.flatMap((property) => [
+		property,
+		...(property.type === 'collection' ? (property.options as INodeProperties[]) : []),
+	]);
+}
+
+/** Names of the fields that the editor shows. */
+function visible(values: Record<string, string>): string[] {
+	return properties
+		.filter((property) =>
+			NodeHelpers.displayParameter(withDefaults(values), property, null, description),
+		)
+		.map(({ name }) => name);
+}
+
+function withDefaults(values: Record<string, string>): Record<string, string> {
+	return {
+		provider: 'dialog360',
+		resource: 'message',
+		operation: 'sendMedia',
+		mediaType: 'image',
+		mediaSource: 'id',
+		...values,
+	};
+}
+
+test.each(everyProperty().map((property) => [property.displayName, property] as const))(
+	"%s follows n8n's guidelines",
+	(displayName, property) => {
+		expect(displayName).toMatch(/^[A-Z0-9]/);
+		if (property.placeholder !== undefined) expect(property.placeholder).toMatch(/^(e\.g\. |Add )/);
+		if (property.type === 'boolean') expect(property.description).toMatch(/^Whether to /);
+		const sentences = (property.description ?? '').split(/[.!?] /).length;
+		if (sentences === 1) expect(property.description ?? '').not.toMatch(/\.$/);
+		for (const name of Object.keys(property.displayOptions?.show ?? {})) {
+			expect(properties.map((known) => `/${known.name}`)).toContain(`/${name.replace(/^\//, '')}`);
+		}
+	},
+);
+
+test.each(
+	everyProperty()
+		.filter(({ type }) => type === 'options' || type === 'collection')
+		.filter(({ name }) => name !== 'provider')
+		.map((property) => [property.displayName, property] as const),
+)('the entries of %s are in alphabetical order', (_, property) => {
+	const names = (property.options as (INodePropertyOptions & INodeProperties)[]).map(
+		(option) => (option.displayName as string | undefined) ?? option.name,
+	);
+	expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+});
+
+test.each([
+	['id', ['mediaId'], ['mediaLink', 'binaryPropertyName']],
+	['link', ['mediaLink'], ['mediaId', 'binaryPropertyName']],
+	['binary', ['binaryPropertyName'], ['mediaId', 'mediaLink']],
+])('source %s shows its field and hides the others', (mediaSource, shown, hidden) => {
+	const names = visible({ mediaSource });
+	expect(names).toEqual(expect.arrayContaining(shown));
+	expect(names.filter((name) => hidden.includes(name))).toEqual([]);
+});
+
+describe.each(providers.map((provider) => [provider.name, provider] as const))(
+	'%s',
+	(name, provider) => {
+		test.each(Object.entries(provider.capabilities.media))(
+			'%s shows exactly the fields that it can send',
+			(mediaType, can) => {
+				const names = visible({ provider: name, mediaType });
+				expect(names.includes('caption')).toBe(can.caption);
+				expect(names.includes('fileName')).toBe(can.fileName !== 'none');
+				expect(names.includes('voice')).toBe(can.voice);
+			},
+		);
+
+		test('has exactly one credential, its own', () => {
+			const shown = (description.credentials ?? []).filter((credential) =>
+				NodeHelpers.displayParameter(
+					withDefaults({ provider: name }),
+					credential,
+					null,
+					description,
+				),
+			);
+			expect(shown.map((credential) => credential.name)).toEqual([provider.credential.type]);
+		});
+	},
+);
+
+test.each([
+	['message', 'sendMedia', ['to', 'mediaType', 'mediaSource', 'simplify', 'options']],
+	['media', 'upload', ['binaryPropertyName', 'fileName', 'simplify', 'options']],
+	['media', 'getUrl', ['mediaId', 'simplify', 'options']],
+])('%s: %s shows its fields', (resource, operation, fields) => {
+	const names = visible({ resource, operation }).filter(
+		(name) => !['provider', 'resource', 'operation'].includes(name),
+	);
+	expect(names).toEqual(expect.arrayContaining(fields));
+	expect(new Set(names).size).toBe(names.length);
+});
