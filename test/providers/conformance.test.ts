@@ -13,7 +13,7 @@ import {
 	messageOf,
 	testAccount,
 	testCredential,
-	testOccasion,
+	testTimeAndNonce,
 } from './runner';
 
 /** What holds for every provider of the registry, whoever adds it. */
@@ -68,7 +68,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				identity: null,
 				open: () => Promise.reject(new Error('a provider does not read files')),
 			};
-			const exchange = exchanges.upload?.(file, account, testOccasion);
+			const exchange = exchanges.upload?.(file, account, testTimeAndNonce);
 			expect(exchange?.request.repeat).toBe('harmless');
 			if (exchange !== undefined) expectSafe(exchange, provider);
 		});
@@ -121,14 +121,17 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				open: () => Promise.reject(new Error('a provider does not read files')),
 			};
 			const send = exchanges.sendMedia(messageOf({ content: contentOf('image', link) }), account);
-			const found = send.findSent?.exchange({ from: testOccasion.now, to: testOccasion.now });
+			const found = send.findSent?.exchange({
+				from: testTimeAndNonce.now,
+				to: testTimeAndNonce.now,
+			});
 			if (found !== undefined) {
 				expectSafe(found, provider);
 				expect(found.request.repeat).toBe('harmless');
 			}
 			fc.assert(
 				fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-					for (const exchange of [exchanges.upload?.(file, account, testOccasion), found]) {
+					for (const exchange of [exchanges.upload?.(file, account, testTimeAndNonce), found]) {
 						if (exchange === undefined) continue;
 						const rest = withoutSecrets(text, exchange.request.secretAnswerFields ?? []);
 						exchange.read({ ...answer(200, {}, rest.text), secrets: rest.secrets });

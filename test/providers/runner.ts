@@ -41,9 +41,9 @@ export function testCredential(provider: Provider): Record<string, string> {
 	};
 }
 
-export const testOccasion = {
+export const testTimeAndNonce = {
 	now: new Date('2026-01-02T03:04:05Z'),
-	unique: '0123456789abcdef0123456789abcdef',
+	nonce: '0123456789abcdef0123456789abcdef',
 };
 
 export function testAccount(provider: Provider): Account {
@@ -104,7 +104,7 @@ export function uploadOf(provider: Provider): ProviderRequest {
 		identity: null,
 		open: () => Promise.reject(new Error('not read here')),
 	};
-	const exchange = provider.exchanges.upload?.(file, testAccount(provider), testOccasion);
+	const exchange = provider.exchanges.upload?.(file, testAccount(provider), testTimeAndNonce);
 	if (exchange === undefined) throw new Error(`${provider.displayName} takes no files`);
 	return exchange.request;
 }

@@ -14,7 +14,7 @@ import {
 	readText,
 	runFailureCases,
 	testAccount,
-	testOccasion,
+	testTimeAndNonce,
 } from './runner';
 import type { AnswerCase, ProviderSamples } from './samples';
 import { sampleFile, textOf } from './samples';
@@ -72,7 +72,7 @@ function exchangeOf(provider: Provider, { operation }: AnswerCase): Exchange<unk
 	} as const;
 	const exchange = {
 		sendMedia: () => sendMedia(messageOf({ content }), account),
-		upload: () => upload?.(sampleFile, account, testOccasion),
+		upload: () => upload?.(sampleFile, account, testTimeAndNonce),
 		getUrl: () => getUrl?.('4242', account),
 	}[operation]();
 	if (exchange === undefined) throw new Error(`${provider.name} has no ${operation}.`);

@@ -17,11 +17,11 @@ export interface Account {
 	accountId: string;
 }
 
-/** What a pure function cannot know by itself: the time, and something that nobody else has. */
-export interface Occasion {
+/** What a pure function cannot know by itself: the time, and a nonce. */
+export interface TimeAndNonce {
 	now: Date;
 	/** 32 hexadecimal digits, random. */
-	unique: string;
+	nonce: string;
 }
 
 /** A credential as n8n decrypts it: untyped until a provider reads it. */
@@ -30,7 +30,7 @@ export type CredentialData = Readonly<Record<string, unknown>>;
 /** Everything that can be asked of a provider. What one cannot do, it does not have. */
 export interface Exchanges {
 	sendMedia(message: MediaMessage, account: Account): Exchange<AcceptedMessage>;
-	upload(file: MediaFile, account: Account, occasion: Occasion): Exchange<UploadedMedia>;
+	upload(file: MediaFile, account: Account, timeAndNonce: TimeAndNonce): Exchange<UploadedMedia>;
 	getUrl(mediaId: string, account: Account): Exchange<MediaLocation>;
 }
 

@@ -17,7 +17,7 @@ import { sentItems, sentReport } from '../output/sentReport';
 import { readerOf, stopsAtFailure } from '../output/toolUse';
 import { providers } from '../providers';
 import type { Clock } from '../requests/clock';
-import { interruptionFailure } from '../requests/interruption';
+import { networkFailure } from '../requests/networkError';
 import type { EarlierTries } from './earlierTries';
 import { afterEarlierTries } from './earlierTries';
 import { ItemAccess } from './itemAccess';
@@ -167,7 +167,7 @@ async function closingWarnings(run: Run): Promise<string[]> {
 }
 
 function neverStarted(provider: Provider): Failure {
-	return interruptionFailure({ kind: 'notStarted', detail: '' }, provider);
+	return networkFailure({ kind: 'notStarted', detail: '' }, provider);
 }
 
 /** The entry of a list that a dropdown of the node chose; the same for all items, as the dropdowns take no expression. */

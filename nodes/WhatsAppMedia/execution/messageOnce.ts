@@ -2,7 +2,7 @@ import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import { quoted } from '../contract/problem';
 import type { OperationOutput, Plan } from '../operations/operation';
-import { inDoubt } from '../requests/persistence';
+import { inDoubt } from '../requests/retries';
 import type { KeyedMessage } from './keyedMessage';
 
 /** Sends the message of a key unless an earlier run, or another item of this one, has sent it. */

@@ -12,12 +12,13 @@ import { UploadReuse } from '../media/uploadReuse';
 import type { Session } from '../operations/operation';
 import { carryOut } from '../requests/carryOut';
 import type { Clock } from '../requests/clock';
-import { interruptionFailure } from '../requests/interruption';
+import { networkFailure } from '../requests/networkError';
 import type { AccountPace, Pacing } from '../requests/pacing';
 import { pacing } from '../requests/pacing';
 import { PairLimit } from '../requests/pairLimit';
-import type { Outage, Persistence } from '../requests/persistence';
 import { publicLinks } from '../requests/publicLink';
+import type { RetryTerms } from '../requests/retries';
+import type { CircuitBreaker } from '../requests/retryDecision';
 import { shownRequest } from '../requests/shownRequest';
 import { transport } from '../requests/transport';
 import { Turns } from '../requests/turns';
@@ -28,7 +29,7 @@ import { openKeys } from './keyStore';
 import { uploading } from './uploading';
 
 /** What a run of the node begins with. */
-export interface Basis {
+export interface RunSetup {
 	provider: Provider;
 	clock: Clock;
 }
@@ -49,14 +50,14 @@ export class Run {
 	readonly #downloads: Downloads = new Map();
 	readonly #pairs = new PairLimit();
 	readonly #known = new Set<string>();
-	readonly #outages: Record<'messages' | 'others', Outage> = {
-		messages: { state: 'unknown' },
-		others: { state: 'unknown' },
+	readonly #circuitBreakers: Record<'messages' | 'others', CircuitBreaker> = {
+		messages: { state: 'closed' },
+		others: { state: 'closed' },
 	};
 
 	constructor(
 		private readonly context: IExecuteFunctions,
-		private readonly basis: Basis,
+		private readonly setup: RunSetup,
 	) {
 		this.#uploads = new UploadReuse(new StoredUploads(context.getWorkflowStaticData('node')));
 		context.getExecutionCancelSignal()?.addEventListener('abort', this.#cancel);
@@ -68,7 +69,7 @@ export class Run {
 	}
 
 	get keys(): RunLedger {
-		return (this.#keys ??= openKeys(this.context, this.basis.clock));
+		return (this.#keys ??= openKeys(this.context, this.setup.clock));
 	}
 
 	/** The end of the run. Rejects where n8n's database did not take the latest unique keys. */
@@ -99,7 +100,7 @@ export class Run {
 
 	/** Waits where WhatsApp would refuse one more message to the same recipient so soon. */
 	async waitForRecipient(recipient: string, item: ItemParameters): Promise<void> {
-		const { clock } = this.basis;
+		const { clock } = this.setup;
 		const waitMs = this.#pairs.waitBefore(recipient, clock.monotonic());
 		if (waitMs === 0) return;
 		item.warnings.push('Waited, as WhatsApp takes one message in six seconds to one recipient.');
@@ -108,7 +109,7 @@ export class Run {
 
 	/** A message is about to leave: it counts for what its recipient may get. */
 	messageLeaves(recipient: string): void {
-		this.#pairs.sent(recipient, this.basis.clock.monotonic());
+		this.#pairs.sent(recipient, this.setup.clock.monotonic());
 	}
 
 	/**
@@ -121,16 +122,16 @@ export class Run {
 		options: ItemOptions,
 		{ keyed, asked }: { keyed: KeyedMessage | null; asked: (request: ProviderRequest) => void },
 	): Session {
-		const { provider, clock } = this.basis;
+		const { provider, clock } = this.setup;
 		const { timeoutMs, whenOutcomeUnknown } = options;
 		const stopped = this.#stopped(item.itemIndex);
-		const persistence: Persistence = { clock, stopped, whenOutcomeUnknown };
-		const ways = {
+		const retryTerms: RetryTerms = { clock, stopped, whenOutcomeUnknown };
+		const forRequests = {
 			provider,
-			persistence,
+			retryTerms,
 			known: this.#known,
-			outageOf: ({ repeat }: ProviderRequest) =>
-				this.#outages[repeat === 'sendsAgain' ? 'messages' : 'others'],
+			circuitBreakerOf: ({ repeat }: ProviderRequest) =>
+				this.#circuitBreakers[repeat === 'sendsAgain' ? 'messages' : 'others'],
 			transport: transport(this.context, {
 				credentialType: provider.credential.type,
 				credential,
@@ -149,7 +150,7 @@ export class Run {
 		const waiting = (sender: string): Waiting => ({
 			line: this.keys.line(`${options.maxPerSecond} ${key(sender)}`),
 			stopped,
-			notStarted: interruptionFailure({ kind: 'notStarted', detail: '' }, provider),
+			notStarted: networkFailure({ kind: 'notStarted', detail: '' }, provider),
 			wait: async (milliseconds) => {
 				await clock.wait(milliseconds, stopped);
 			},
@@ -157,12 +158,12 @@ export class Run {
 		const session: Session = {
 			provider,
 			account,
-			links: this.#linkReader(item, options, persistence),
+			links: this.#linkReader(item, options, retryTerms),
 			shown: (request) => shownRequest(request, provider, credential),
 			carryOut: async (exchange, { sender }) => {
 				item.warnings.push(...exchange.warnings);
 				const result = await carryOut(exchange, {
-					...ways,
+					...forRequests,
 					pacing: pacingOf(sender),
 					permit: keyed?.permit(waiting(sender)) ?? null,
 					leaving: asked,
@@ -170,7 +171,10 @@ export class Run {
 				if (result.ok) item.warnings.push(...result.value.warnings);
 				return result;
 			},
-			occasion: () => ({ now: new Date(clock.now()), unique: randomUUID().replaceAll('-', '') }),
+			timeAndNonce: () => ({
+				now: new Date(clock.now()),
+				nonce: randomUUID().replaceAll('-', ''),
+			}),
 			upload: async (file, owner, memory) => {
 				const reuse = options.uploads === 'reuse' ? this.#uploads : null;
 				const isThere = reuse?.knows(file, key(owner.sender)) === true;
@@ -193,7 +197,7 @@ export class Run {
 		return this.#underWay.get(itemIndex)?.signal ?? AbortSignal.abort();
 	}
 
-	#linkReader(item: ItemParameters, options: ItemOptions, persistence: Persistence): LinkReader {
+	#linkReader(item: ItemParameters, options: ItemOptions, retryTerms: RetryTerms): LinkReader {
 		const isFetched = options.linkUse === 'fetch';
 		if (!isFetched && options.run === 'perform') return passOn;
 		const links = publicLinks(this.context, options.timeoutMs);
@@ -201,7 +205,7 @@ export class Run {
 			? reporting(item, links, isFetched ? 'fetched' : 'passedOn')
 			: fetching(item, links, {
 					downloads: this.#downloads,
-					persistence,
+					retryTerms,
 					timeoutMs: options.timeoutMs,
 				});
 	}
@@ -211,11 +215,11 @@ export class Run {
 		account: string,
 		{ maxPerSecond }: ItemOptions,
 	): Pick<AccountPace, 'perSecond' | 'slower'> {
-		const { perSecond } = this.basis.provider.capabilities;
+		const { perSecond } = this.setup.provider.capabilities;
 		if (maxPerSecond === null) return { perSecond, slower: null };
 		if (maxPerSecond >= perSecond.messages)
 			return { perSecond: { ...perSecond, messages: maxPerSecond }, slower: null };
-		const turns = this.#slower.get(account) ?? new Turns(this.basis.clock);
+		const turns = this.#slower.get(account) ?? new Turns(this.setup.clock);
 		this.#slower.set(account, turns);
 		return { perSecond, slower: { turns, perSecond: maxPerSecond } };
 	}

@@ -30,7 +30,7 @@ export async function uploading(
 	const allTerms: UploadTerms = {
 		...terms,
 		certainLifeMs: isLifeDocumented ? certainLifeMs : null,
-		now: () => session.occasion().now.getTime(),
+		now: () => session.timeAndNonce().now.getTime(),
 	};
 	const upload = async (hashed: HashedFile) => {
 		const uploaded = await session.carryOut(uploadExchange(hashed, owner, session), owner);

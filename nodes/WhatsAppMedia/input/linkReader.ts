@@ -7,9 +7,9 @@ import { firstBytes } from '../media/firstBytes';
 import { textInPlaceOf } from '../media/textContent';
 import type { LinkReport } from '../requests/linkReport';
 import { noFile, refusalOf } from '../requests/linkReport';
-import type { Persistence } from '../requests/persistence';
-import { persistently } from '../requests/persistence';
 import type { PublicLinks } from '../requests/publicLink';
+import type { RetryTerms } from '../requests/retries';
+import { withRetries } from '../requests/retries';
 import { fileOf } from './itemFile';
 import type { ItemParameters } from './itemParameters';
 
@@ -38,11 +38,11 @@ export function fetching(
 	links: PublicLinks,
 	{
 		downloads,
-		persistence,
+		retryTerms,
 		timeoutMs,
-	}: { downloads: Downloads; persistence: Persistence; timeoutMs: number },
+	}: { downloads: Downloads; retryTerms: RetryTerms; timeoutMs: number },
 ): LinkReader {
-	const { stopped, clock } = persistence;
+	const { stopped, clock } = retryTerms;
 	const limitMs = Math.max(longestDownloadMs, timeoutMs);
 	return async (link, limitBytes) => {
 		const key = `${limitBytes} ${link}`;
@@ -50,14 +50,14 @@ export function fetching(
 			const end = clock.monotonic() + limitMs;
 			const download = downloads.get(key) ?? {
 				stopped,
-				file: persistently(
+				file: withRetries(
 					async () => {
 						const withinMs = Math.max(1, end - clock.monotonic());
 						return await links.fetch(link, { bytes: limitBytes, withinMs });
 					},
 					// a server that is down says nothing about those of other links
-					{ repeat: 'harmless', outage: { state: 'unknown' } },
-					persistence,
+					{ repeat: 'harmless', circuitBreaker: { state: 'closed' } },
+					retryTerms,
 				),
 			};
 			downloads.set(key, download);

@@ -5,24 +5,24 @@ import type { Failure, Result } from '../contract/failure';
 import { failure } from '../contract/failure';
 import type { JsonObject, JsonValue } from '../contract/json';
 import type { MediaFile } from '../contract/media';
-import type { Account, Exchanges, Occasion, Provider } from '../contract/provider';
+import type { Account, Exchanges, TimeAndNonce, Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import type { ItemParameters } from '../input/itemParameters';
 import type { LinkReader } from '../input/linkReader';
 import type { KnownUpload, UploadTerms } from '../media/uploadReuse';
-import type { Fulfilled } from '../requests/carryOut';
+import type { Completed } from '../requests/carryOut';
 
 /** What an operation works with: a provider that is ready to be asked, and the time. */
 export interface Session {
 	provider: Provider;
 	/** With the credential's default sender. */
 	account: Account;
-	occasion: () => Occasion;
+	timeAndNonce: () => TimeAndNonce;
 	links: LinkReader;
 	/** A request as a dry run shows it. */
 	shown(request: ProviderRequest): JsonObject;
 	/** @param account whose sender it is: the provider counts by it */
-	carryOut<Value>(exchange: Exchange<Value>, account: Account): Promise<Result<Fulfilled<Value>>>;
+	carryOut<Value>(exchange: Exchange<Value>, account: Account): Promise<Result<Completed<Value>>>;
 	/** Stores a file at the provider, or finds that it is there already. */
 	upload(
 		file: MediaFile,

@@ -8,15 +8,16 @@ import { field, textOrNull } from '../contract/json';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { settled } from './doubt';
-import { interruptionFailure } from './interruption';
+import { networkFailure } from './networkError';
 import type { Pacing } from './pacing';
 import type { Permit } from './permit';
-import type { Outage, Persistence } from './persistence';
-import { persistently } from './persistence';
-import type { Delivery, Transport } from './transport';
+import type { RetryTerms } from './retries';
+import { withRetries } from './retries';
+import type { CircuitBreaker } from './retryDecision';
+import type { TransportResult, Transport } from './transport';
 
 /** What an exchange came to: our reading of the last answer, and that answer as the provider gave it. */
-export interface Fulfilled<Value> {
+export interface Completed<Value> {
 	value: Value;
 	body: JsonValue;
 	/** What was strange about it; empty otherwise. */
@@ -24,14 +25,14 @@ export interface Fulfilled<Value> {
 }
 
 /** How requests of one item reach their provider. */
-export interface Way {
+export interface RequestContext {
 	provider: Provider;
 	transport: Transport;
-	persistence: Persistence;
+	retryTerms: RetryTerms;
 	pacing: Pacing;
 	/** What a request that sends a message needs beside its turn; null for nothing. */
 	permit: Permit | null;
-	outageOf(request: ProviderRequest): Outage;
+	circuitBreakerOf(request: ProviderRequest): CircuitBreaker;
 	/** What is known to have come of requests of this run that could be looked up. */
 	known: Set<string>;
 	/** Called when a request is about to leave. */
@@ -44,26 +45,29 @@ export interface Way {
  */
 export async function carryOut<Value>(
 	first: Exchange<Value>,
-	way: Way,
-): Promise<Result<Fulfilled<Value>>> {
+	context: RequestContext,
+): Promise<Result<Completed<Value>>> {
 	let exchange = first;
 	for (;;) {
 		const current = exchange;
 		let firstBegan: number | null = null;
-		const step = await persistently(
+		const step = await withRetries(
 			async (begins) => {
-				const tried = await oneTry(current, way, () => {
-					firstBegan ??= way.persistence.clock.now();
+				const tried = await oneTry(current, context, () => {
+					firstBegan ??= context.retryTerms.clock.now();
 					begins();
 				});
-				return firstBegan === null ? tried : await withoutDoubt(current, tried, firstBegan, way);
+				return firstBegan === null
+					? tried
+					: await withoutDoubt(current, tried, firstBegan, context);
 			},
-			{ repeat: current.request.repeat, outage: way.outageOf(current.request) },
-			way.persistence,
+			{ repeat: current.request.repeat, circuitBreaker: context.circuitBreakerOf(current.request) },
+			context.retryTerms,
 		);
 		if (!step.ok) return step;
 		if (step.value.kind === 'done') {
-			if (current.findSent !== undefined) way.known.add(current.findSent.idOf(step.value.value));
+			if (current.findSent !== undefined)
+				context.known.add(current.findSent.idOf(step.value.value));
 			return success(step.value);
 		}
 		exchange = step.value.exchange;
@@ -74,48 +78,48 @@ async function withoutDoubt<Value>(
 	{ findSent }: Exchange<Value>,
 	tried: Result<Step<Value>>,
 	began: number,
-	way: Way,
+	context: RequestContext,
 ): Promise<Result<Step<Value>>> {
 	if (tried.ok || tried.failure.outcome !== 'unknown' || findSent === undefined) return tried;
 	const { failure } = tried;
 	// the message has left already; what leaves now is a question
-	const asking: Way = { ...way, leaving: () => undefined };
+	const asking: RequestContext = { ...context, leaving: () => undefined };
 	const found = await settled(
-		{ findSent, began, failure, known: way.known },
+		{ findSent, began, failure, known: context.known },
 		async (question) => onlyDone(await oneTry(question, asking, () => undefined), failure),
-		way.persistence,
+		context.retryTerms,
 	);
 	if (!found.ok) return found;
 	const warning = `${failure.happened}, so the message was looked up: it was found in the provider's list, and is not sent again.`;
 	return success({ kind: 'done', ...found.value, warnings: [warning] });
 }
 
-function onlyDone<Value>(step: Result<Step<Value>>, failure: Failure): Result<Fulfilled<Value>> {
+function onlyDone<Value>(step: Result<Step<Value>>, failure: Failure): Result<Completed<Value>> {
 	if (!step.ok) return step;
 	return step.value.kind === 'done' ? success(step.value) : failed(failure);
 }
 
 type Step<Value> =
-	({ kind: 'done' } & Fulfilled<Value>) | { kind: 'next'; exchange: Exchange<Value> };
+	({ kind: 'done' } & Completed<Value>) | { kind: 'next'; exchange: Exchange<Value> };
 
 async function oneTry<Value>(
 	exchange: Exchange<Value>,
-	way: Way,
+	context: RequestContext,
 	begins: () => void,
 ): Promise<Result<Step<Value>>> {
 	const { request } = exchange;
-	const permit = request.repeat === 'sendsAgain' ? way.permit : null;
+	const permit = request.repeat === 'sendsAgain' ? context.permit : null;
 	// before its turn: those who wait for it together are permitted together
 	const permitted = await permit?.ask();
 	if (permitted?.ok === false) return permitted;
-	const heard = await way.pacing.turn(request);
+	const heard = await context.pacing.turn(request);
 	const stillPermitted = await permit?.leave();
 	if (stillPermitted?.ok === false) return stillPermitted;
 	let failure: Failure | 'unheard' | null = 'unheard';
 	try {
 		begins();
-		way.leaving(request);
-		const result = understood(exchange, await way.transport.deliver(request), way.provider);
+		context.leaving(request);
+		const result = understood(exchange, await context.transport.send(request), context.provider);
 		failure = result.ok ? null : result.failure;
 		heard(failure);
 		return result.ok ? result : failed(asSeenBy(request, result.failure));
@@ -127,13 +131,13 @@ async function oneTry<Value>(
 /** An answer that our own code cannot digest is an answer all the same: what it says of a message is not known. */
 function understood<Value>(
 	exchange: Exchange<Value>,
-	delivery: Delivery,
+	received: TransportResult,
 	provider: Provider,
 ): Result<Step<Value>> {
 	try {
-		return read(exchange, delivery, provider);
+		return read(exchange, received, provider);
 	} catch (error) {
-		const { answer } = delivery.kind === 'answered' ? delivery : { answer: null };
+		const { answer } = received.kind === 'answered' ? received : { answer: null };
 		return failed(
 			failure({
 				class: 'unknown',
@@ -149,12 +153,12 @@ function understood<Value>(
 
 function read<Value>(
 	exchange: Exchange<Value>,
-	delivery: Delivery,
+	received: TransportResult,
 	provider: Provider,
 ): Result<Step<Value>> {
-	if (delivery.kind === 'interrupted')
-		return failed(interruptionFailure(delivery.interruption, provider));
-	const { answer } = delivery;
+	if (received.kind === 'networkError')
+		return failed(networkFailure(received.networkError, provider));
+	const { answer } = received;
 	const reading = isSuccess(answer) ? exchange.read(answer) : refusal(exchange, answer, provider);
 	switch (reading.kind) {
 		case 'done': {

@@ -7,10 +7,10 @@ import { withoutParameters } from '../media/mimeTypes';
 import { onAbort } from './clock';
 import type { Deadline } from './deadline';
 import { withDeadline } from './deadline';
-import { interruptionFrom } from './interruption';
 import type { LinkReport } from './linkReport';
 import { linkFailure, refusalOf, tooLarge } from './linkReport';
-import { discard, headersOf, statusOf } from './reception';
+import { networkErrorFrom } from './networkError';
+import { discard, headersOf, statusOf } from './responseBody';
 
 /**
  * Addresses that a user gives, outside the providers. No key and no login goes along, so redirects can be followed; n8n
@@ -143,7 +143,7 @@ function fileNameOf(link: string): string | undefined {
 }
 
 function unreachable(error: unknown): Failure {
-	const { kind, detail } = interruptionFrom(error);
+	const { kind, detail } = networkErrorFrom(error);
 	return linkFailure({
 		happened: "The file of 'Media Link' could not be downloaded",
 		providerMessage: detail || null,

@@ -6,6 +6,14 @@ import { waitBeforeRepeat } from './retryTiming';
 export const unknownOutcomeChoices = ['fail', 'resend', 'skip'] as const;
 export type WhenOutcomeUnknown = (typeof unknownOutcomeChoices)[number];
 
+/**
+ * Open once an item has waited in vain for the provider: the others fail at once, until a request works again. So a
+ * campaign does not wait two minutes for each of its items.
+ */
+export interface CircuitBreaker {
+	state: 'open' | 'closed';
+}
+
 /** One request that failed, and what was tried for it so far. */
 export interface FailedTry {
 	request: Pick<ProviderRequest, 'repeat'>;
@@ -15,8 +23,7 @@ export interface FailedTry {
 	resends: number;
 	/** Milliseconds since the first try began. */
 	elapsedMs: number;
-	/** Whether an earlier item has waited in vain for this provider. */
-	outage: 'known' | 'unknown';
+	circuitBreaker: CircuitBreaker['state'];
 	whenOutcomeUnknown: WhenOutcomeUnknown;
 }
 
@@ -50,12 +57,12 @@ function allowance(failed: FailedTry): { made: number; most: number } {
 	return { made: repeats, most: isWorthRepeating(failed) ? most : 0 };
 }
 
-function isWorthRepeating({ request, failure, outage }: FailedTry): boolean {
+function isWorthRepeating({ request, failure, circuitBreaker }: FailedTry): boolean {
 	const isPassing = passing.includes(failure.class) || failure.mostRepeats !== null;
 	if (!failure.retryable || !isPassing) return false;
 	if (request.repeat === 'refusalsAreCounted' && isRefusal(failure)) return false;
 	// the wait of one recipient says nothing about the others
-	return outage === 'unknown' || failure.backoff !== null;
+	return circuitBreaker === 'closed' || failure.backoff !== null;
 }
 
 function isRefusal({ httpStatus }: Failure): boolean {

@@ -9,16 +9,16 @@ import type { Account, CredentialData } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { withDeadline } from './deadline';
 import { requestOptions } from './httpRequest';
-import type { Interruption } from './interruption';
-import { interruptionFrom } from './interruption';
-import { discard, receive } from './reception';
+import type { NetworkError } from './networkError';
+import { networkErrorFrom } from './networkError';
+import { discard, receive } from './responseBody';
 
-export type Delivery =
-	{ kind: 'answered'; answer: Answer } | { kind: 'interrupted'; interruption: Interruption };
+export type TransportResult =
+	{ kind: 'answered'; answer: Answer } | { kind: 'networkError'; networkError: NetworkError };
 
 /** The one way to the network. */
 export interface Transport {
-	deliver(request: ProviderRequest): Promise<Delivery>;
+	send(request: ProviderRequest): Promise<TransportResult>;
 }
 
 export interface Connection {
@@ -44,9 +44,9 @@ const slowestUpload = 128 * 1024;
 
 export function transport(context: IExecuteFunctions, connection: Connection): Transport {
 	return {
-		async deliver(request) {
+		async send(request) {
 			if (connection.stopped.aborted) {
-				return { kind: 'interrupted', interruption: { kind: 'notStarted', detail: '' } };
+				return { kind: 'networkError', networkError: { kind: 'notStarted', detail: '' } };
 			}
 			const timeoutMs = Math.min(connection.timeoutMs + uploadTimeMs(request), longestTimerMs);
 			try {
@@ -59,7 +59,7 @@ export function transport(context: IExecuteFunctions, connection: Connection): T
 					},
 					async (deadline) => {
 						const options = requestOptions(request, timeoutMs);
-						const sending = send(context, connection, request, options, deadline.signal);
+						const sending = sendRequest(context, connection, request, options, deadline.signal);
 						const received = await deadline.reach(sending, discard);
 						return await receive(received, deadline.signal, (text) => {
 							const rest = withoutSecrets(text, request.secretAnswerFields ?? []);
@@ -72,15 +72,15 @@ export function transport(context: IExecuteFunctions, connection: Connection): T
 				if (brokenOffBy === null || !isSuccess(answer)) {
 					return { kind: 'answered', answer: { ...answer, secrets } };
 				}
-				return { kind: 'interrupted', interruption: interruptionFrom(brokenOffBy) };
+				return { kind: 'networkError', networkError: networkErrorFrom(brokenOffBy) };
 			} catch (error) {
-				return { kind: 'interrupted', interruption: interruptionFrom(error) };
+				return { kind: 'networkError', networkError: networkErrorFrom(error) };
 			}
 		},
 	};
 }
 
-async function send(
+async function sendRequest(
 	context: IExecuteFunctions,
 	connection: Connection,
 	request: ProviderRequest,

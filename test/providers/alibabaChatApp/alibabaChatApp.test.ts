@@ -10,7 +10,7 @@ import {
 	readJson,
 	testAccount,
 	testCredential,
-	testOccasion,
+	testTimeAndNonce,
 } from '../runner';
 
 const account = testAccount(alibabaChatApp);
@@ -174,7 +174,7 @@ describeFixtures("Alibaba's own samples", () => {
 				open: () => Promise.reject(new Error()),
 			},
 			account,
-			testOccasion,
+			testTimeAndNonce,
 		);
 		expect(readJson(authorization, 200, samples.upload_authorization_success)).toMatchObject({
 			kind: 'refused',

@@ -2,7 +2,7 @@ import { answer } from '../../../nodes/WhatsAppMedia/contract/answer';
 import type { Exchange, Reading } from '../../../nodes/WhatsAppMedia/contract/exchange';
 import type { UploadedMedia } from '../../../nodes/WhatsAppMedia/contract/media';
 import { alibabaChatApp } from '../../../nodes/WhatsAppMedia/providers/alibabaChatApp';
-import { expectSafe, readJson, readText, testAccount, testOccasion } from '../runner';
+import { expectSafe, readJson, readText, testAccount, testTimeAndNonce } from '../runner';
 
 const account = testAccount(alibabaChatApp);
 const file = {
@@ -12,7 +12,7 @@ const file = {
 	identity: null,
 	open: () => Promise.reject(new Error()),
 };
-const authorization = alibabaChatApp.exchanges.upload(file, account, testOccasion);
+const authorization = alibabaChatApp.exchanges.upload(file, account, testTimeAndNonce);
 const data = {
 	AccessKeyId: 'STS.id',
 	AccessKeySecret: 'ossSecret',
@@ -23,7 +23,7 @@ const data = {
 	Expire: 3600,
 };
 const origin = 'https://bucket1.oss-ap-southeast-1.aliyuncs.com';
-const key = `C200/${testOccasion.unique}-Rechnung-Nr.-1-.pdf`;
+const key = `C200/${testTimeAndNonce.nonce}-Rechnung-Nr.-1-.pdf`;
 
 function next(reading: Reading<UploadedMedia> | undefined): Exchange<UploadedMedia> {
 	if (reading?.kind !== 'next') throw new Error(JSON.stringify(reading));
@@ -173,7 +173,11 @@ describe('the address of the store', () => {
 
 	test('is that of the credential, with its scheme, where both are the same host', () => {
 		const proxied = (baseUrl: string, EndPoint: string) => {
-			const exchange = alibabaChatApp.exchanges.upload(file, { ...account, baseUrl }, testOccasion);
+			const exchange = alibabaChatApp.exchanges.upload(
+				file,
+				{ ...account, baseUrl },
+				testTimeAndNonce,
+			);
 			return next(readJson(exchange, 200, { Code: 'OK', Data: { ...data, EndPoint } })).request.url;
 		};
 		expect(proxied('http://127.0.0.1:4010/alibabaChatApp', '127.0.0.1:4010/oss/')).toBe(

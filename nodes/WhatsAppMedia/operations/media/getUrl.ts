@@ -45,7 +45,7 @@ async function lookUp(
 			provider: session.provider.name,
 			operation: getUrl.name,
 			...location,
-			expiresAt: new Date(session.occasion().now.getTime() + lifeMs).toISOString(),
+			expiresAt: new Date(session.timeAndNonce().now.getTime() + lifeMs).toISOString(),
 		},
 		body: found.value.body,
 	});

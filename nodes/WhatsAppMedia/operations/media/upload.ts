@@ -109,9 +109,9 @@ function checkUpload(item: ItemParameters, file: MediaFile): void {
 export function uploadExchange(
 	file: MediaFile,
 	account: Account,
-	{ provider, occasion }: Pick<Session, 'provider' | 'occasion'>,
+	{ provider, timeAndNonce }: Pick<Session, 'provider' | 'timeAndNonce'>,
 ): Exchange<UploadedMedia> {
 	const { upload: request } = provider.exchanges;
 	if (request === undefined) throw new Error(`${provider.displayName} takes no files`);
-	return request(file, account, occasion());
+	return request(file, account, timeAndNonce());
 }

@@ -31,7 +31,7 @@ export function messageOutput(
 		to: recipientText(message.to),
 		waId: accepted?.waId ?? null,
 		userId: accepted?.userId ?? null,
-		acceptedAt: accepted === null ? null : session.occasion().now.toISOString(),
+		acceptedAt: accepted === null ? null : session.timeAndNonce().now.toISOString(),
 		correlationId: message.correlationId,
 		media: mediaOutput(message, handle),
 	};

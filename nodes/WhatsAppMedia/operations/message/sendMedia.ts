@@ -8,7 +8,7 @@ import type { ItemParameters } from '../../input/itemParameters';
 import type { PlannedMedia } from '../../input/readMedia';
 import { recipientLane } from '../../input/recipient';
 import { recipientText } from '../../recipient/recipient';
-import type { Fulfilled } from '../../requests/carryOut';
+import type { Completed } from '../../requests/carryOut';
 import type { Operation, OperationOutput, Session } from '../operation';
 import { unsupported } from '../operation';
 import type { Handle } from './messageOutput';
@@ -53,7 +53,7 @@ async function send(
 	if (!tried.ok) return tried;
 	forgetDoubtfulUpload(tried.value, session);
 	const { handle, sent } = isStaleUpload(tried.value)
-		? await afresh(tried.value, message, session)
+		? await withNewUpload(tried.value, message, session)
 		: tried.value;
 	if (!sent.ok) return sent;
 	const simplified = messageOutput(message, { accepted: sent.value.value, handle, session });
@@ -65,7 +65,7 @@ async function send(
 
 interface Tried {
 	handle: Handle;
-	sent: Result<Fulfilled<AcceptedMessage>>;
+	sent: Result<Completed<AcceptedMessage>>;
 }
 
 /** Fails where there is no handle to send. */
@@ -97,7 +97,11 @@ function isStaleUpload({ handle, sent }: Tried): boolean {
 }
 
 /** Uploads the file anew and sends once more; where that fails, the first failure tells as much. */
-async function afresh(stale: Tried, message: PlannedMessage, session: Session): Promise<Tried> {
+async function withNewUpload(
+	stale: Tried,
+	message: PlannedMessage,
+	session: Session,
+): Promise<Tried> {
 	const tried = await sendOnce(message, session);
 	return tried.ok ? tried.value : stale;
 }

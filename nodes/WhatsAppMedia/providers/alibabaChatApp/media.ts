@@ -2,7 +2,7 @@ import type { Answer } from '../../contract/answer';
 import type { Exchange, Reading } from '../../contract/exchange';
 import { failure } from '../../contract/failure';
 import type { MediaFile, UploadedMedia } from '../../contract/media';
-import type { Account, Occasion } from '../../contract/provider';
+import type { Account, TimeAndNonce } from '../../contract/provider';
 import { classify } from './failures';
 import type { ObjectStore } from './objectStore';
 import { keyFields, objectStoreOf } from './objectStore';
@@ -16,7 +16,7 @@ import { rpcRequest, verdictOf } from './rpc';
 export function upload(
 	file: MediaFile,
 	account: Account,
-	occasion: Occasion,
+	timeAndNonce: TimeAndNonce,
 ): Exchange<UploadedMedia> {
 	return {
 		request: {
@@ -25,19 +25,23 @@ export function upload(
 			secretAnswerFields: keyFields,
 		},
 		warnings: [],
-		read: (answer) => readAuthorization(answer, { file, account, occasion }),
+		read: (answer) => readAuthorization(answer, { file, account, timeAndNonce }),
 	};
 }
 
 function readAuthorization(
 	answer: Answer,
-	{ file, account, occasion }: { file: MediaFile; account: Account; occasion: Occasion },
+	{
+		file,
+		account,
+		timeAndNonce,
+	}: { file: MediaFile; account: Account; timeAndNonce: TimeAndNonce },
 ): Reading<UploadedMedia> {
 	if (verdictOf(answer) === 'refused') return { kind: 'refused', failure: classify(answer) };
 	const store = objectStoreOf(answer, account);
 	if (store === null) return { kind: 'unreadable', missing: 'the authorisation to upload' };
 	if (!store.trusted) return { kind: 'refused', failure: foreignStore(store) };
-	return { kind: 'next', exchange: postObject(file, store, occasion) };
+	return { kind: 'next', exchange: postObject(file, store, timeAndNonce) };
 }
 
 function foreignStore({ origin }: ObjectStore) {

@@ -3,7 +3,7 @@ import { createHmac } from 'crypto';
 import type { Answer } from '../../contract/answer';
 import type { Exchange, RefusalReading } from '../../contract/exchange';
 import type { MediaFile, UploadedMedia } from '../../contract/media';
-import type { Occasion } from '../../contract/provider';
+import type { TimeAndNonce } from '../../contract/provider';
 import type { MultipartPart } from '../../contract/request';
 import type { ObjectStore } from './objectStore';
 import { storeRefusal, unreadableObject } from './storeFailures';
@@ -16,9 +16,9 @@ import { storeRefusal, unreadableObject } from './storeFailures';
 export function postObject(
 	file: MediaFile,
 	store: ObjectStore,
-	{ now, unique }: Occasion,
+	{ now, nonce }: TimeAndNonce,
 ): Exchange<UploadedMedia> {
-	const key = [store.folder, `${unique}-${objectName(file.fileName)}`]
+	const key = [store.folder, `${nonce}-${objectName(file.fileName)}`]
 		.filter((part) => part !== '')
 		.join('/');
 	const policy = signablePolicy(store, { now, size: file.size });

@@ -8,7 +8,7 @@ import { UnreadableFileError } from '../media/streamedFile';
  * Why a request has no complete answer. Only `notStarted`, `notConnected`, `connectTimeout`, `forbidden` and
  * `fileUnreadable` prove that nothing arrived.
  */
-export interface Interruption {
+export interface NetworkError {
 	kind:
 		| 'notStarted'
 		| 'notConnected'
@@ -45,7 +45,8 @@ const callsBeforeSending = new Set(['connect', 'getaddrinfo']);
 /** n8n's protection of private networks, and our own of the key, refuse before they connect. */
 const refusedByN8n = /restricted IP|hostname is restricted|is not allowed/i;
 
-export interface NetworkError {
+/** What an error says about itself, wherever in its causes it stands. */
+export interface ErrorTraits {
 	code: string | null;
 	/** All that failed: where a name has several addresses, each was tried. */
 	syscalls: readonly string[];
@@ -54,9 +55,9 @@ export interface NetworkError {
 	message: string;
 }
 
-export function interruptionOf(error: NetworkError): Interruption {
+export function networkErrorOf(error: ErrorTraits): NetworkError {
 	const { code, syscalls, connected, message } = error;
-	const kind = (): Interruption['kind'] => {
+	const kind = (): NetworkError['kind'] => {
 		if (code === 'ERR_CANCELED') return connected === 'never' ? 'notStarted' : 'cancelled';
 		if (code !== null && beforeSending.has(code)) return 'notConnected';
 		if (syscalls.length > 0 && syscalls.every((call) => callsBeforeSending.has(call)))
@@ -73,14 +74,14 @@ export function interruptionOf(error: NetworkError): Interruption {
 }
 
 /** n8n wraps what axios wrapped: the network's own code is somewhere along the causes. */
-export function interruptionFrom(error: unknown): Interruption {
+export function networkErrorFrom(error: unknown): NetworkError {
 	const causes = causeChain(error);
 	const unreadable = causes.find((cause) => cause instanceof UnreadableFileError);
 	if (unreadable !== undefined) return { kind: 'fileUnreadable', detail: unreadable.message };
 	const first = (key: string) =>
 		causes.map((cause) => textOrNull(field(cause, key))).find((text) => text !== null) ?? null;
 	const innermost = causes.at(-1);
-	return interruptionOf({
+	return networkErrorOf({
 		code: first('code'),
 		syscalls: causes.flatMap(syscallsOf),
 		connected: causes.some(wasNeverConnected) ? 'never' : 'unknown',
@@ -135,7 +136,7 @@ export const fileUnreadable = {
 
 const rows: Readonly<
 	Record<
-		Interruption['kind'],
+		NetworkError['kind'],
 		(
 			words: ProviderWords,
 		) => Pick<Failure, 'class' | 'outcome' | 'happened' | 'advice' | 'retryable'> & Partial<Failure>
@@ -193,9 +194,9 @@ const rows: Readonly<
 	fileUnreadable: () => fileUnreadable,
 };
 
-export function interruptionFailure(interruption: Interruption, words: ProviderWords): Failure {
+export function networkFailure(networkError: NetworkError, words: ProviderWords): Failure {
 	return failure({
-		...rows[interruption.kind](words),
-		providerMessage: interruption.detail || null,
+		...rows[networkError.kind](words),
+		providerMessage: networkError.detail || null,
 	});
 }

@@ -1,8 +1,8 @@
 import {
-	interruptionFailure,
-	interruptionFrom,
-	interruptionOf,
-} from '../../nodes/WhatsAppMedia/requests/interruption';
+	networkFailure,
+	networkErrorFrom,
+	networkErrorOf,
+} from '../../nodes/WhatsAppMedia/requests/networkError';
 
 const words = { displayName: 'Provider', credentialName: 'Provider API', whereToFindKey: 'there' };
 
@@ -35,18 +35,18 @@ test.each([
 	[null, null, 'connectionLost', 'unknown'],
 ] as const)('%s in %s is %s: %s', (code, syscall, kind, outcome) => {
 	const syscalls = syscall === null ? [] : [syscall];
-	const interruption = interruptionOf({ code, syscalls, connected: 'unknown', message: 'words' });
-	expect(interruption.kind).toBe(kind);
-	expect(interruptionFailure(interruption, words)).toMatchObject({ outcome, httpStatus: null });
+	const networkError = networkErrorOf({ code, syscalls, connected: 'unknown', message: 'words' });
+	expect(networkError.kind).toBe(kind);
+	expect(networkFailure(networkError, words)).toMatchObject({ outcome, httpStatus: null });
 });
 
 test.each([
 	'The request was blocked because it resolves to a restricted IP address',
 	'The request was blocked because the destination hostname is restricted',
 ])("n8n's protection of private networks refuses before it connects: %s", (message) => {
-	const interruption = interruptionOf({ code: null, syscalls: [], connected: 'unknown', message });
-	expect(interruption.kind).toBe('forbidden');
-	expect(interruptionFailure(interruption, words)).toMatchObject({
+	const networkError = networkErrorOf({ code: null, syscalls: [], connected: 'unknown', message });
+	expect(networkError.kind).toBe('forbidden');
+	expect(networkFailure(networkError, words)).toMatchObject({
 		outcome: 'notSent',
 		retryable: false,
 	});
@@ -65,9 +65,9 @@ test.each([
 		code,
 		request: { socket: { _bytesDispatched: bytes } },
 	});
-	const interruption = interruptionFrom(Object.assign(new Error('wrapped'), { cause: axiosError }));
-	expect(interruption.kind).toBe(kind);
-	expect(interruptionFailure(interruption, words).outcome).toBe(outcome);
+	const networkError = networkErrorFrom(Object.assign(new Error('wrapped'), { cause: axiosError }));
+	expect(networkError.kind).toBe(kind);
+	expect(networkFailure(networkError, words).outcome).toBe(outcome);
 });
 
 test.each([
@@ -76,5 +76,5 @@ test.each([
 ])('of the addresses of a name, all failed: %j is %s', (syscalls, kind) => {
 	const errors = syscalls.map((syscall) => Object.assign(new Error('x'), { syscall }));
 	const error = Object.assign(new AggregateError(errors), { code: 'ECONNREFUSED' });
-	expect(interruptionFrom(error).kind).toBe(kind);
+	expect(networkErrorFrom(error).kind).toBe(kind);
 });

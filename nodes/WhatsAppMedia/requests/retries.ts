@@ -2,16 +2,11 @@ import type { Failure, Result } from '../contract/failure';
 import { failed } from '../contract/failure';
 import type { ProviderRequest } from '../contract/request';
 import type { Clock } from './clock';
-import type { WhenOutcomeUnknown } from './retryDecision';
+import type { CircuitBreaker, WhenOutcomeUnknown } from './retryDecision';
 import { decideOnRepeat } from './retryDecision';
 
-/** Whether an earlier item has waited in vain for the same thing: nobody else waits again, until it works. */
-export interface Outage {
-	state: 'known' | 'unknown';
-}
-
 /** How long an item keeps trying. */
-export interface Persistence {
+export interface RetryTerms {
 	clock: Clock;
 	/** The execution was cancelled, or another item has stopped it. */
 	stopped: AbortSignal;
@@ -22,10 +17,10 @@ export interface Persistence {
  * Tries until it succeeds, or repeating is not safe or no use. The tries and the pauses between them count for how long
  * that may take; the time in the queue before a try does not.
  */
-export async function persistently<Value>(
+export async function withRetries<Value>(
 	oneTry: (begins: () => void) => Promise<Result<Value>>,
-	of: { repeat: ProviderRequest['repeat']; outage: Outage },
-	{ clock, stopped, whenOutcomeUnknown }: Persistence,
+	of: { repeat: ProviderRequest['repeat']; circuitBreaker: CircuitBreaker },
+	{ clock, stopped, whenOutcomeUnknown }: RetryTerms,
 ): Promise<Result<Value>> {
 	let elapsedMs = 0;
 	const made = { repeats: 0, resends: 0 };
@@ -37,7 +32,7 @@ export async function persistently<Value>(
 		});
 		elapsedMs += clock.monotonic() - (progress.began ?? queued);
 		if (result.ok) {
-			of.outage.state = 'unknown';
+			of.circuitBreaker.state = 'closed';
 			return result;
 		}
 		const { failure } = result;
@@ -48,7 +43,7 @@ export async function persistently<Value>(
 				failure,
 				...made,
 				elapsedMs,
-				outage: of.outage.state,
+				circuitBreaker: of.circuitBreaker.state,
 				whenOutcomeUnknown,
 			},
 			clock.random(),
@@ -56,9 +51,9 @@ export async function persistently<Value>(
 		if (decision.kind === 'stop') {
 			const isOfThisItem = failure.backoff !== null || failure.mostRepeats !== null;
 			const inVain = mayPass && made.repeats > 0 && !isOfThisItem;
-			if (inVain) of.outage.state = 'known';
+			if (inVain) of.circuitBreaker.state = 'open';
 			// what never left has told nothing
-			else if (!mayPass && progress.began !== null) of.outage.state = 'unknown';
+			else if (!mayPass && progress.began !== null) of.circuitBreaker.state = 'closed';
 			return made.resends > 0 ? failed(inDoubt(failure)) : result;
 		}
 		if (failure.outcome === 'unknown') made.resends += 1;

@@ -9,7 +9,7 @@ const answerLimit = 1024 * 1024;
 type AnswerStream = AsyncIterable<Uint8Array> & { destroy(error?: Error): void };
 
 /** An answer as far as it came, and what broke it off. */
-export interface Reception {
+export interface ReceivedBody {
 	answer: Answer;
 	brokenOffBy: unknown;
 }
@@ -23,7 +23,7 @@ export async function receive(
 	received: unknown,
 	ended: AbortSignal,
 	shownText: (text: string) => string,
-): Promise<Reception> {
+): Promise<ReceivedBody> {
 	const body = field(received, 'body') as AnswerStream;
 	const forget = onAbort(ended, () => {
 		body.destroy(ended.reason as Error);
