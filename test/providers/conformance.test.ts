@@ -69,7 +69,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				open: () => Promise.reject(new Error('a provider does not read files')),
 			};
 			const exchange = exchanges.upload?.(file, account, testTimeAndNonce);
-			expect(exchange?.request.repeat).toBe('harmless');
+			expect(exchange?.request.kind).toBe('other');
 			if (exchange !== undefined) expectSafe(exchange, provider);
 		});
 
@@ -127,7 +127,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			});
 			if (found !== undefined) {
 				expectSafe(found, provider);
-				expect(found.request.repeat).toBe('harmless');
+				expect(found.request.kind).toBe('other');
 			}
 			fc.assert(
 				fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

@@ -73,7 +73,7 @@ export function runSendCases(provider: Provider, cases: SendCase[]): void {
 				testAccount(provider),
 			);
 			expectSafe(exchange, provider);
-			expect(exchange.request.repeat).toBe('sendsAgain');
+			expect(exchange.request.kind).toBe('message');
 			expect(exchange.request.body).toEqual({ kind: 'json', value: body });
 		});
 	});

@@ -3,7 +3,7 @@ import { Turns } from '../../nodes/WhatsAppMedia/requests/turns';
 import { VirtualClock } from './virtualClock';
 
 const perSecond = { messages: 80, others: 25 };
-const message = { repeat: 'sendsAgain' } as never;
+const message = { kind: 'message' } as never;
 const notStopped = new AbortController().signal;
 
 /** When each of a run's messages starts, at a pace of its own where it has one. */

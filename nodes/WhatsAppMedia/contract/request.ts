@@ -24,11 +24,10 @@ export interface ProviderRequest {
 	authentication: 'credential' | 'none';
 	/** An address out of an answer is untrusted: it is checked before it is used. */
 	urlFrom: 'configuration' | 'answer';
-	/**
-	 * What an identical second request would do: nothing new, nothing new unless the first was refused (who repeats those
-	 * is blocked), or the same message again.
-	 */
-	repeat: 'harmless' | 'refusalsAreCounted' | 'sendsAgain';
+	/** Whether it sends a message. A second one like it would send the message again; any other can be repeated. */
+	kind: 'message' | 'other';
+	/** The provider counts refused ones and blocks whoever repeats them. */
+	refusals?: 'counted';
 	/** Short-lived keys that an earlier answer gave and this request carries; never shown. */
 	secrets?: readonly string[];
 	/** Fields of the answer whose values are secret: masked in it before anybody else sees it. */

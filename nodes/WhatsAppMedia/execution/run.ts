@@ -130,8 +130,8 @@ export class Run {
 			provider,
 			retryTerms,
 			known: this.#known,
-			circuitBreakerOf: ({ repeat }: ProviderRequest) =>
-				this.#circuitBreakers[repeat === 'sendsAgain' ? 'messages' : 'others'],
+			circuitBreakerOf: ({ kind }: ProviderRequest) =>
+				this.#circuitBreakers[kind === 'message' ? 'messages' : 'others'],
 			transport: transport(this.context, {
 				credentialType: provider.credential.type,
 				credential,

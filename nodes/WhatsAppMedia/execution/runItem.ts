@@ -32,8 +32,8 @@ export async function runItem(
 		const keyed = keyedMessage(operation, options, run);
 		const session = run.session(item, access, options, {
 			keyed,
-			asked: ({ repeat }) => {
-				if (repeat !== 'sendsAgain') return;
+			asked: ({ kind }) => {
+				if (kind !== 'message') return;
 				progress.asked = true;
 				if (progress.recipient !== null) run.messageLeaves(progress.recipient);
 			},

@@ -56,7 +56,7 @@ export function fetching(
 						return await links.fetch(link, { bytes: limitBytes, withinMs });
 					},
 					// a server that is down says nothing about those of other links
-					{ repeat: 'harmless', circuitBreaker: { state: 'closed' } },
+					{ request: {}, circuitBreaker: { state: 'closed' } },
 					retryTerms,
 				),
 			};

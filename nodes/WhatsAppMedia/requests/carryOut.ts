@@ -61,7 +61,7 @@ export async function carryOut<Value>(
 					? tried
 					: await withoutDoubt(current, tried, firstBegan, context);
 			},
-			{ repeat: current.request.repeat, circuitBreaker: context.circuitBreakerOf(current.request) },
+			{ request: current.request, circuitBreaker: context.circuitBreakerOf(current.request) },
 			context.retryTerms,
 		);
 		if (!step.ok) return step;
@@ -108,7 +108,7 @@ async function oneTry<Value>(
 	begins: () => void,
 ): Promise<Result<Step<Value>>> {
 	const { request } = exchange;
-	const permit = request.repeat === 'sendsAgain' ? context.permit : null;
+	const permit = request.kind === 'message' ? context.permit : null;
 	// before its turn: those who wait for it together are permitted together
 	const permitted = await permit?.ask();
 	if (permitted?.ok === false) return permitted;
@@ -200,7 +200,7 @@ function refusal<Value>(
  * does is worth repeating only where it certainly did not.
  */
 function asSeenBy(request: ProviderRequest, reason: Failure): Failure {
-	if (request.repeat === 'sendsAgain') {
+	if (request.kind === 'message') {
 		return { ...reason, retryable: reason.retryable && reason.outcome === 'notSent' };
 	}
 	const hasPassingCause = reason.class === 'unavailable' || reason.class === 'unknown';

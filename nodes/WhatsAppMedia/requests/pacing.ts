@@ -21,10 +21,9 @@ export interface AccountPace {
 }
 
 export function pacing(clock: Clock, { account, perSecond, slower, stopped }: AccountPace): Pacing {
-	const kindOf = ({ repeat }: ProviderRequest) => (repeat === 'sendsAgain' ? 'messages' : 'others');
 	return {
 		async turn(request) {
-			const kind = kindOf(request);
+			const kind = request.kind === 'message' ? 'messages' : 'others';
 			const turns = turnsOf(`${kind} ${account}`, clock);
 			const next = async () => await turns.next(perSecond[kind], stopped);
 			const start =

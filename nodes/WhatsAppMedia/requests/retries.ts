@@ -19,7 +19,7 @@ export interface RetryTerms {
  */
 export async function withRetries<Value>(
 	oneTry: (begins: () => void) => Promise<Result<Value>>,
-	of: { repeat: ProviderRequest['repeat']; circuitBreaker: CircuitBreaker },
+	of: { request: Pick<ProviderRequest, 'refusals'>; circuitBreaker: CircuitBreaker },
 	{ clock, stopped, whenOutcomeUnknown }: RetryTerms,
 ): Promise<Result<Value>> {
 	let elapsedMs = 0;
@@ -39,7 +39,7 @@ export async function withRetries<Value>(
 		const mayPass = failure.retryable && failure.outcome === 'notSent';
 		const decision = decideOnRepeat(
 			{
-				request: of,
+				request: of.request,
 				failure,
 				...made,
 				elapsedMs,

@@ -16,7 +16,7 @@ export interface CircuitBreaker {
 
 /** One request that failed, and what was tried for it so far. */
 export interface FailedTry {
-	request: Pick<ProviderRequest, 'repeat'>;
+	request: Pick<ProviderRequest, 'refusals'>;
 	failure: Failure;
 	/** How often it was repeated: where it was certainly not sent, and where that was not known. */
 	repeats: number;
@@ -60,7 +60,7 @@ function allowance(failed: FailedTry): { made: number; most: number } {
 function isWorthRepeating({ request, failure, circuitBreaker }: FailedTry): boolean {
 	const isPassing = passing.includes(failure.class) || failure.mostRepeats !== null;
 	if (!failure.retryable || !isPassing) return false;
-	if (request.repeat === 'refusalsAreCounted' && isRefusal(failure)) return false;
+	if (request.refusals === 'counted' && isRefusal(failure)) return false;
 	// the wait of one recipient says nothing about the others
 	return circuitBreaker === 'closed' || failure.backoff !== null;
 }

@@ -54,7 +54,7 @@ test.each([
 			method: 'POST',
 			body: { kind: 'none' },
 			headers: { 'x-acs-action': 'SendChatappMessage', 'x-acs-version': '2020-06-06' },
-			repeat: 'sendsAgain',
+			kind: 'message',
 		});
 	},
 );

@@ -23,7 +23,7 @@ test('asks for what the business number sent to this recipient, a minute of cloc
 		method: 'POST',
 		headers: { 'x-acs-action': 'ListChatappMessage' },
 		body: { kind: 'none' },
-		repeat: 'harmless',
+		kind: 'other',
 	});
 	expect(Object.fromEntries(new URL(question.request.url).searchParams)).toEqual({
 		BusinessNumber: '919876543210',

@@ -57,7 +57,7 @@ test('then posts the form to the store, without our key, the file as its last pa
 		url: `${origin}/`,
 		authentication: 'none',
 		urlFrom: 'answer',
-		repeat: 'harmless',
+		kind: 'other',
 	});
 	expect(parts(exchange).map(({ name }) => name)).toEqual([
 		'key',
@@ -82,7 +82,7 @@ test('then looks at the stored file as WhatsApp would, without any key', () => {
 		url: `${origin}/${key}`,
 		body: { kind: 'none' },
 		authentication: 'none',
-		repeat: 'harmless',
+		kind: 'other',
 	});
 	expect(look.read(answer(200, {}, ''))).toEqual({
 		kind: 'done',

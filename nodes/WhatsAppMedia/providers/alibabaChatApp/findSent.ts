@@ -38,7 +38,7 @@ export function findSent(sought: Sought, account: Account): SentLookUp<AcceptedM
 					EventAction: 'DOWN',
 					Page: JSON.stringify({ Index: 1, Size: 20 }),
 				}),
-				repeat: 'harmless',
+				kind: 'other',
 			},
 			warnings: [],
 			read: (answer) => read(answer, sought, period),

@@ -21,7 +21,7 @@ export function upload(
 	return {
 		request: {
 			...rpcRequest('GetChatappUploadAuthorization', account, { CustSpaceId: account.accountId }),
-			repeat: 'harmless',
+			kind: 'other',
 			secretAnswerFields: keyFields,
 		},
 		warnings: [],

@@ -38,7 +38,7 @@ export function sendMedia(message: MediaMessage, account: Account): Exchange<Acc
 				ProductAction: options.productAction,
 				FlowAction: options.flowAction,
 			}),
-			repeat: 'sendsAgain',
+			kind: 'message',
 		},
 		warnings,
 		read,

@@ -15,7 +15,7 @@ export function rpcRequest(
 	action: string,
 	{ baseUrl }: Account,
 	parameters: Readonly<Record<string, string | undefined>>,
-): Omit<ProviderRequest, 'repeat'> {
+): Omit<ProviderRequest, 'kind'> {
 	const search = Object.entries(given(parameters))
 		.map(([name, value]) => `${percentEncoded(name)}=${percentEncoded(value)}`)
 		.join('&');

@@ -16,7 +16,7 @@ export function getUrl(mediaId: string, account: Account): Exchange<MediaLocatio
 	return {
 		...exchange,
 		// 5 to 20 refused look-ups in an hour block the endpoint (partner page "Upload, retrieve and delete media")
-		request: { ...exchange.request, repeat: 'refusalsAreCounted' },
+		request: { ...exchange.request, refusals: 'counted' },
 		read: (answer) => {
 			const reading = exchange.read(answer);
 			if (reading.kind !== 'done') return reading;

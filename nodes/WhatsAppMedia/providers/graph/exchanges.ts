@@ -17,7 +17,7 @@ export function postMessage(url: string, body: JsonObject): Exchange<AcceptedMes
 			method: 'POST',
 			url,
 			body: { kind: 'json', value: body },
-			repeat: 'sendsAgain',
+			kind: 'message',
 		},
 		warnings: [],
 		read: readAcceptedMessage,
@@ -35,7 +35,7 @@ export function postMedia(
 			method: 'POST',
 			url,
 			body: { kind: 'multipart', parts },
-			repeat: 'harmless',
+			kind: 'other',
 		},
 		warnings: [],
 		read: readUploadedMedia,
@@ -44,7 +44,7 @@ export function postMedia(
 
 export function getMedia(url: string, mediaId: string): Exchange<MediaLocation> {
 	return {
-		request: { ...known, method: 'GET', url, body: { kind: 'none' }, repeat: 'harmless' },
+		request: { ...known, method: 'GET', url, body: { kind: 'none' }, kind: 'other' },
 		warnings: [],
 		read: (answer) => readMediaLocation(answer, mediaId),
 	};
