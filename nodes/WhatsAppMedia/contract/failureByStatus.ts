@@ -104,7 +104,7 @@ export function failureByStatus(received: Answer, words: ProviderWords): Failure
  * A refusal whose code no table knows: its words are all there is. Some providers refuse with HTTP 200, of which the
  * status tells nothing.
  */
-export function failureByUnknownCode(
+function failureByUnknownCode(
 	received: Answer,
 	code: string | null,
 	words: ProviderWords,
@@ -150,4 +150,32 @@ function rangeRow(status: number): StatusRow {
 		happened: `${words.displayName} gave an answer that cannot be read (HTTP ${status})`,
 		advice: `Look in your ${words.displayName} account whether the message went out before you send it again.`,
 	});
+}
+
+/** What a provider's own words say of an answer that is no success. */
+export interface Refused {
+	/** The row of the provider's error table; undefined where it has none for this answer. */
+	row: ErrorRow | undefined;
+	code: string | null;
+	/** The provider's own words. */
+	message: string | null;
+	requestId?: string | null;
+}
+
+/** What an answer means by a provider's table, else by its status, with what the provider itself says about it. */
+export function classifyByTable(
+	received: Answer,
+	{ row, code, message, requestId = null }: Refused,
+	words: ProviderWords,
+): Failure {
+	const known =
+		row === undefined ? failureByUnknownCode(received, code, words) : refusal(received, row);
+	return {
+		...known,
+		code,
+		httpStatus: received.status,
+		providerMessage: message ?? known.providerMessage,
+		requestId,
+		retryAfterMs: retryAfterMs(received) ?? known.retryAfterMs,
+	};
 }

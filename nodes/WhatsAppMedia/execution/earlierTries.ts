@@ -25,7 +25,7 @@ export interface EarlierTries {
 	warnings: string[];
 }
 
-type OperationId = Pick<Operation, 'name' | 'resource'>;
+type OperationId = Pick<Operation, 'name' | 'effect'>;
 
 /** Where the results of the tries are kept. */
 interface Memory {
@@ -127,7 +127,7 @@ function memoryOfRun(context: IExecuteFunctions, operation: OperationId): Memory
 	const stored = nodeContext.whatsAppMedia;
 	const isRetried = stored !== undefined && stored.executionId !== executionId;
 	// what was looked up or uploaded may have expired when a user retries the execution
-	const isForRetry = operation.resource === 'message';
+	const isForRetry = operation.effect === 'message';
 	const isUsable =
 		stored !== undefined && (isForRetry || !isRetried) && stored.run === runId(context, operation);
 	const results = isUsable ? unpacked(stored.kept) : new Map<number, Result<JsonObject>>();
@@ -151,9 +151,9 @@ function memoryOfRun(context: IExecuteFunctions, operation: OperationId): Memory
 }
 
 /** The same for each try of a run, and another for any other run: by its index, what it does and its input. */
-function runId(context: IExecuteFunctions, { name, resource }: OperationId): string {
+function runId(context: IExecuteFunctions, { name, effect }: OperationId): string {
 	const runIndex = Number(context.getWorkflowDataProxy(0).$runIndex);
-	const hash = createHash('sha256').update(JSON.stringify([runIndex, resource, name]));
+	const hash = createHash('sha256').update(JSON.stringify([runIndex, effect, name]));
 	for (const { json } of context.getInputData()) hash.update(textOf(json));
 	return hash.digest('base64');
 }

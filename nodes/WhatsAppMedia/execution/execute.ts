@@ -1,23 +1,24 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
 
 import type { Failure, Result } from '../contract/failure';
 import { failed } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 import type { Provider } from '../contract/provider';
-import { maxConcurrentField, maxPerSecondField } from '../fields/optionFields';
 import { ItemParameters } from '../input/itemParameters';
 import { operations } from '../operations';
 import type { Operation } from '../operations/operation';
 import { hintsOf } from '../output/executionHints';
 import type { ItemFailure } from '../output/itemFailure';
 import { failureError, failureItem } from '../output/itemFailure';
+import { outputItem } from '../output/outputItem';
 import { redacted } from '../output/redaction';
 import { sentItems, sentReport } from '../output/sentReport';
 import { readerOf, stopsAtFailure } from '../output/toolUse';
 import { providers } from '../providers';
 import type { Clock } from '../requests/clock';
 import { networkFailure } from '../requests/networkError';
+import { chosen } from './chosen';
+import { concurrency } from './concurrency';
 import type { EarlierTries } from './earlierTries';
 import { afterEarlierTries } from './earlierTries';
 import { ItemAccess } from './itemAccess';
@@ -122,29 +123,6 @@ class ParametersOfItems {
 	}
 }
 
-/** How long an answer may take without slowing the pace down. */
-const answerSeconds = 0.75;
-
-/**
- * How many items are under way at a time: the node's own setting – the first item's, where it is an expression –, else
- * what the provider's rate needs. A wrong value is a problem of each item.
- */
-function concurrency(first: ItemParameters, { capabilities }: Provider): number {
-	try {
-		const perSecond = first.optionNumber(maxPerSecondField) ?? capabilities.perSecond.messages;
-		const needed = Math.ceil(perSecond * answerSeconds);
-		return (
-			first.optionNumber(maxConcurrentField) ??
-			Math.min(Math.max(needed, fewestConcurrent), mostConcurrent)
-		);
-	} catch {
-		return fewestConcurrent;
-	}
-}
-
-const fewestConcurrent = 10;
-const mostConcurrent = 200;
-
 /** An item whose fields cannot be read goes nowhere: its order does not matter. */
 function laneOf(operation: Operation, item: ItemParameters): string | null {
 	try {
@@ -168,35 +146,4 @@ async function closingWarnings(run: Run): Promise<string[]> {
 
 function neverStarted(provider: Provider): Failure {
 	return networkFailure({ kind: 'notStarted', detail: '' }, provider);
-}
-
-/** The entry of a list that a dropdown of the node chose; the same for all items, as the dropdowns take no expression. */
-function chosen<Entry extends { name: string }>(
-	context: IExecuteFunctions,
-	parameter: string,
-	entries: readonly Entry[],
-): Entry {
-	const value = context.getNodeParameter(parameter, 0) as unknown;
-	const entry = entries.find(({ name }) => name === value);
-	if (entry !== undefined) return entry;
-	throw new NodeOperationError(
-		context.getNode(),
-		`This version of the node has no ${parameter} '${String(value)}'`,
-		{
-			description: `Open the node and choose a ${parameter}, or update the package n8n-nodes-whatsapp-media.`,
-		},
-	);
-}
-
-/** A fresh item: an `error` that the input brought along from an earlier node would make n8n take it for a failed one. */
-function outputItem(
-	json: JsonObject,
-	input: INodeExecutionData | undefined,
-	itemIndex: number,
-): INodeExecutionData {
-	return {
-		json,
-		...(input?.binary === undefined ? {} : { binary: input.binary }),
-		pairedItem: { item: itemIndex },
-	};
 }

@@ -73,11 +73,11 @@ const howToGoOn =
 
 /** Null where nothing is sent, or any number of times. */
 function keyedMessage(
-	{ resource }: Operation,
+	{ effect }: Operation,
 	{ uniqueKey, whenOutcomeUnknown }: ItemOptions,
 	{ keys }: Run,
 ): KeyedMessage | null {
-	if (resource !== 'message' || uniqueKey === null) return null;
+	if (effect !== 'message' || uniqueKey === null) return null;
 	return new KeyedMessage(uniqueKey, keys.ledger, whenOutcomeUnknown);
 }
 

@@ -55,6 +55,8 @@ export interface Plan {
 /** One entry of the operation dropdown: its fields, how it reads them, how it runs. */
 export interface Operation {
 	resource: 'message' | 'media';
+	/** Whether somebody gets a message by it: such an operation is never repeated where that is not certain to be right. */
+	effect: 'message' | 'none';
 	/** The value of the `operation` parameter, and the name of what a provider must have for it. */
 	name: keyof Exchanges;
 	displayName: string;

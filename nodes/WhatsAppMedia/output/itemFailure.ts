@@ -32,7 +32,7 @@ export function failureItem({
 	reader,
 }: ItemFailure): INodeExecutionData {
 	const { happened, advice, ...rest } = failure;
-	const isForModel = reader === 'model' && operation.resource === 'message';
+	const isForModel = reader === 'model' && operation.effect === 'message';
 	return {
 		json: {
 			error: happened,
@@ -84,7 +84,7 @@ export function failureError(
 ): NodeApiError | NodeOperationError {
 	const description = [
 		failure.advice,
-		...(operation.resource === 'message' ? messageFate(failure, sent) : []),
+		...(operation.effect === 'message' ? messageFate(failure, sent) : []),
 		...(failure.providerMessage === null ? [] : [`The provider says: ${failure.providerMessage}`]),
 	].join(' ');
 	const cause = causes[failure.class];

@@ -9,6 +9,7 @@ import { unsupported } from '../operation';
 
 export const getUrl: Operation = {
 	resource: 'media',
+	effect: 'none',
 	name: 'getUrl',
 	displayName: 'Get URL',
 	action: 'Get media URL',

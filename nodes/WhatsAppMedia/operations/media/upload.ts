@@ -31,6 +31,7 @@ const fields: INodeProperties[] = [
 
 export const upload: Operation = {
 	resource: 'media',
+	effect: 'none',
 	name: 'upload',
 	displayName: 'Upload',
 	action: 'Upload media',

@@ -18,6 +18,7 @@ import { readSendMedia } from './readSendMedia';
 
 export const sendMedia: Operation = {
 	resource: 'message',
+	effect: 'message',
 	name: 'sendMedia',
 	displayName: 'Send Media',
 	action: 'Send media message',

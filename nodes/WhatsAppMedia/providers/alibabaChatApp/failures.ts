@@ -1,7 +1,6 @@
 import type { Answer } from '../../contract/answer';
-import { retryAfterMs } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
-import { failureByUnknownCode, refusal } from '../../contract/failureByStatus';
+import { classifyByTable } from '../../contract/failureByStatus';
 import { wordsOf } from './answerWords';
 import { words } from './words';
 
@@ -167,15 +166,14 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 /** What the gateway's answers mean; those of the object store are read where it is asked. */
 export function classify(answer: Answer): Failure {
 	const { code, message, requestId } = wordsOf(answer);
-	const row =
-		code === null ? undefined : errors.find((candidate) => candidate.code.test(code))?.row;
-	const base = row === undefined ? failureByUnknownCode(answer, code, words) : refusal(answer, row);
-	return {
-		...base,
-		code,
-		httpStatus: answer.status,
-		providerMessage: message ?? base.providerMessage,
-		requestId: requestId ?? answer.headers['x-acs-request-id'] ?? null,
-		retryAfterMs: retryAfterMs(answer) ?? base.retryAfterMs,
-	};
+	return classifyByTable(
+		answer,
+		{
+			row: code === null ? undefined : errors.find((candidate) => candidate.code.test(code))?.row,
+			code,
+			message,
+			requestId: requestId ?? answer.headers['x-acs-request-id'] ?? null,
+		},
+		words,
+	);
 }

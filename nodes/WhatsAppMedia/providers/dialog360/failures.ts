@@ -1,7 +1,7 @@
 import type { Answer } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
-import { failureByUnknownCode, refusal } from '../../contract/failureByStatus';
+import { classifyByTable } from '../../contract/failureByStatus';
 import { field, textOrNull } from '../../contract/json';
 import type { ProviderRequest } from '../../contract/request';
 import { graphErrorDetails, graphFailure } from '../graph/failures';
@@ -103,14 +103,10 @@ export function classify(answer: Answer, asked?: ProviderRequest): Failure {
 			candidate.status.test(String(answer.status)) &&
 			candidate.text.test(text ?? (answer.status < 500 ? answer.text : '')),
 	);
-	const details = graphErrorDetails(answer);
-	const known =
-		own === undefined
-			? failureByUnknownCode(answer, details.code, words)
-			: refusal(answer, own.row);
-	return {
-		...known,
-		...details,
-		providerMessage: details.providerMessage ?? text ?? known.providerMessage,
-	};
+	const { code, providerMessage, requestId } = graphErrorDetails(answer);
+	return classifyByTable(
+		answer,
+		{ row: own?.row, code, message: providerMessage ?? text, requestId },
+		words,
+	);
 }

@@ -1,8 +1,7 @@
 import type { Answer } from '../../contract/answer';
-import { retryAfterMs } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
-import { failureByUnknownCode, refusal } from '../../contract/failureByStatus';
+import { classifyByTable } from '../../contract/failureByStatus';
 import { field, rowOf, textOrNull } from '../../contract/json';
 import type { ProviderRequest } from '../../contract/request';
 import { graphFailure } from '../graph/failures';
@@ -92,7 +91,7 @@ export const errorCodes: Readonly<Record<string, ErrorRow>> = {
 export function classify(answer: Answer, asked?: ProviderRequest): Failure {
 	const forwarded = graphFailure(answer, asked);
 	if (forwarded !== null) return forwarded;
-	const text = errorText(answer);
+	const message = errorText(answer);
 	const code =
 		textOrNull(field(answer.json, 'error', 'code')) ?? textOrNull(field(answer.json, 'code'));
 	const row =
@@ -100,16 +99,9 @@ export function classify(answer: Answer, asked?: ProviderRequest): Failure {
 		errorTexts.find(
 			(candidate) =>
 				candidate.status.test(String(answer.status)) &&
-				candidate.text.test(text ?? (answer.status < 500 ? answer.text : '')),
+				candidate.text.test(message ?? (answer.status < 500 ? answer.text : '')),
 		)?.row;
-	const base = row === undefined ? failureByUnknownCode(answer, code, words) : refusal(answer, row);
-	return {
-		...base,
-		code,
-		httpStatus: answer.status,
-		providerMessage: text ?? base.providerMessage,
-		retryAfterMs: retryAfterMs(answer) ?? base.retryAfterMs,
-	};
+	return classifyByTable(answer, { row, code, message }, words);
 }
 
 /** Six envelopes: `errors[]` with message and field, `message`, `error` as text, `error` as object, `detail`, plain text. */

@@ -1,7 +1,7 @@
 import type { Answer } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
-import { failureByUnknownCode, refusal } from '../../contract/failureByStatus';
+import { classifyByTable } from '../../contract/failureByStatus';
 import { field, isRecord, textOrNull } from '../../contract/json';
 import type { ProviderRequest } from '../../contract/request';
 import { graphFailure } from '../graph/failures';
@@ -114,21 +114,14 @@ export function classify(answer: Answer, asked?: ProviderRequest): Failure {
 	const forwarded = graphFailure(answer, asked);
 	if (forwarded !== null) return forwarded;
 	const code = textOrNull(field(answer.json, 'code'));
-	const text = errorText(answer);
+	const message = errorText(answer);
 	const known = errors.find(
 		(candidate) =>
 			candidate.code === code?.replace('-', '') &&
-			(candidate.text?.test(text ?? '') ?? true) &&
+			(candidate.text?.test(message ?? '') ?? true) &&
 			(candidate.request === undefined || asked?.body.kind === 'multipart'),
 	);
-	const base =
-		known === undefined ? failureByUnknownCode(answer, code, words) : refusal(answer, known.row);
-	return {
-		...base,
-		code,
-		httpStatus: answer.status,
-		providerMessage: text ?? base.providerMessage,
-	};
+	return classifyByTable(answer, { row: known?.row, code, message }, words);
 }
 
 /** `error` is an object whose key varies (`payload`, `balance`, …): its value says more than `message`. */

@@ -1,7 +1,7 @@
 import type { Answer } from '../../contract/answer';
 import type { Failure } from '../../contract/failure';
 import type { ProviderWords } from '../../contract/failureByStatus';
-import { failureByUnknownCode } from '../../contract/failureByStatus';
+import { classifyByTable } from '../../contract/failureByStatus';
 import type { ProviderRequest } from '../../contract/request';
 import { graphErrorDetails, graphFailure } from '../graph/failures';
 
@@ -12,11 +12,12 @@ export const words: ProviderWords = {
 };
 
 export function classify(answer: Answer, asked?: ProviderRequest): Failure {
-	const details = graphErrorDetails(answer);
-	const known = graphFailure(answer, asked) ?? failureByUnknownCode(answer, details.code, words);
-	return {
-		...known,
-		...details,
-		providerMessage: details.providerMessage ?? known.providerMessage,
-	};
+	const known = graphFailure(answer, asked);
+	if (known !== null) return known;
+	const { code, providerMessage, requestId } = graphErrorDetails(answer);
+	return classifyByTable(
+		answer,
+		{ row: undefined, code, message: providerMessage, requestId },
+		words,
+	);
 }
