@@ -27,7 +27,7 @@ const columns: Column[] = [
 	['Correlation ID', ({ capabilities }) => mark(capabilities.correlation)],
 	['Business-scoped user ID', ({ capabilities }) => mark(capabilities.businessScopedUserId)],
 	[
-		'Uploads live',
+		'Upload lifetime',
 		({ capabilities: { uploadLifeDays } }) =>
 			uploadLifeDays === null ? 'not documented' : `${uploadLifeDays} days`,
 	],

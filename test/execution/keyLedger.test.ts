@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { Asking } from '../../nodes/WhatsAppMedia/execution/keyLedger';
+import type { Asking } from '../../nodes/WhatsAppMedia/execution/claim';
 import { KeyLedger } from '../../nodes/WhatsAppMedia/execution/keyLedger';
 import { KeyLedgers } from '../../nodes/WhatsAppMedia/execution/keyLedgers';
 import { QuickClock } from '../integration/quickClock';

@@ -1,4 +1,6 @@
 import type { Clock } from '../requests/clock';
+import type { Asking, Claim, Known } from './claim';
+import { doubtAfter } from './claim';
 import { ClaimLine } from './claimLine';
 import type { Asked, Found, Line, Settlement } from './heldKey';
 import { HeldKey } from './heldKey';
@@ -11,22 +13,6 @@ import { KeyRow } from './keyRow';
  */
 const gatheringFactor = 4;
 const longestGatheringMs = 60;
-
-/** Who asks for a key, and until when. */
-export interface Asking {
-	line: Line;
-	stopped: AbortSignal;
-}
-
-/**
- * What is known of the message of a key. `yours`: it may be sent, and {@link KeyLedger.settle} must be called.
- * `inDoubt`: it may have gone out – in an earlier run, or just now in this process. `stopped`: nobody wants to know it now.
- */
-export type Claim = { kind: 'yours'; held: HeldKey } | Known;
-
-/** As {@link Claim}, for a key that nobody has taken. */
-export type Known =
-	{ kind: 'sent' } | { kind: 'inDoubt'; since: 'earlierRun' | 'justNow' } | { kind: 'stopped' };
 
 /** A key of whose message all is known now, and how it is to be stored. */
 interface Ended {
@@ -257,8 +243,4 @@ export class KeyLedger {
 		if (held.line.pauseMs > 0 && held.state === 'claimed' && !held.wasInDoubt)
 			this.#giveBack(held, null);
 	}
-}
-
-function doubtAfter(others: Settlement | null): Known {
-	return { kind: 'inDoubt', since: others === 'unknown' ? 'justNow' : 'earlierRun' };
 }

@@ -5,8 +5,9 @@ import { quoted } from '../contract/problem';
 import type { Permit } from '../requests/permit';
 import type { WhenOutcomeUnknown } from '../requests/retryDecision';
 import { retryLimits } from '../requests/retryDecision';
+import type { Asking, Known } from './claim';
 import type { HeldKey, Line } from './heldKey';
-import type { Asking, KeyLedger, Known } from './keyLedger';
+import type { KeyLedger } from './keyLedger';
 
 /** Where and until when a message waits, and how its failure reads where it is no longer wanted. */
 export interface Waiting extends Asking {
