@@ -66,15 +66,18 @@ async function everyItem(
 		count: items.length,
 		maxConcurrent: concurrency(new ItemParameters(context, 0), provider),
 		laneOf: (index) => laneOf(operation, parameters.of(index)),
-		end: () => run.end,
+		end: () => run.stopping.end,
 		run: async (index) => {
-			const result = await run.item(index, async () => await itemResult(parameters.take(index)));
+			const result = await run.stopping.item(
+				index,
+				async () => await itemResult(parameters.take(index)),
+			);
 			tries.remember(index, result);
-			if (!result.ok && stops) run.haltAfter(index);
+			if (!result.ok && stops) run.stopping.haltAfter(index);
 			return result;
 		},
 	}).finally(() => {
-		run.close();
+		run.stopping.close();
 	});
 	warnings.push(...(await closingWarnings(run)), ...tries.warnings);
 	context.addExecutionHints(...hintsOf(warnings));

@@ -13,7 +13,7 @@ import type { Session } from '../operations/operation';
 import { carryOut } from '../requests/carryOut';
 import type { Clock } from '../requests/clock';
 import { networkFailure } from '../requests/networkError';
-import type { AccountPace, Pacing } from '../requests/pacing';
+import type { Pacing } from '../requests/pacing';
 import { pacing } from '../requests/pacing';
 import { PairLimit } from '../requests/pairLimit';
 import { publicLinks } from '../requests/publicLink';
@@ -21,11 +21,12 @@ import type { RetryTerms } from '../requests/retries';
 import type { CircuitBreaker } from '../requests/retryDecision';
 import { shownRequest } from '../requests/shownRequest';
 import { transport } from '../requests/transport';
-import { Turns } from '../requests/turns';
 import type { Access } from './itemAccess';
 import type { KeyedMessage, Waiting } from './keyedMessage';
 import type { RunLedger } from './keyLedgers';
 import { openKeys } from './keyStore';
+import { RunPace } from './runPace';
+import { Stopping } from './stopping';
 import { uploading } from './uploading';
 
 /** What a run of the node begins with. */
@@ -34,16 +35,10 @@ export interface RunSetup {
 	clock: Clock;
 }
 
-/** What all items of a run share: pace, uploads, claims, and the word to stop. */
+/** What all items of a run share, and what each of them works with. */
 export class Run {
-	/** The items that are under way, by index. */
-	readonly #underWay = new Map<number, AbortController>();
-	#end = Number.POSITIVE_INFINITY;
-	/** Queues of slower paces that the user wants, by account. */
-	readonly #slower = new Map<string, Turns>();
-	readonly #cancel = (): void => {
-		this.haltAfter(-1);
-	};
+	readonly stopping: Stopping;
+	readonly #pace: RunPace;
 	/** Null as long as no item has a unique key. */
 	#keys: RunLedger | null = null;
 	readonly #uploads: UploadReuse;
@@ -60,12 +55,8 @@ export class Run {
 		private readonly setup: RunSetup,
 	) {
 		this.#uploads = new UploadReuse(new StoredUploads(context.getWorkflowStaticData('node')));
-		context.getExecutionCancelSignal()?.addEventListener('abort', this.#cancel);
-	}
-
-	/** The signal of a long execution would keep every run of it in memory. */
-	close(): void {
-		this.context.getExecutionCancelSignal()?.removeEventListener('abort', this.#cancel);
+		this.stopping = new Stopping(context.getExecutionCancelSignal());
+		this.#pace = new RunPace(setup.provider.capabilities.perSecond, setup.clock);
 	}
 
 	get keys(): RunLedger {
@@ -77,34 +68,13 @@ export class Run {
 		await this.#keys?.close();
 	}
 
-	/** Items from this index on do not begin: the execution was cancelled, or an item has failed and the workflow stops at that. */
-	get end(): number {
-		return this.context.getExecutionCancelSignal()?.aborted === true ? 0 : this.#end;
-	}
-
-	/** The items after this one make no further request; those before it come to their end. */
-	haltAfter(itemIndex: number): void {
-		this.#end = Math.min(this.#end, itemIndex);
-		for (const [index, controller] of this.#underWay) if (index > itemIndex) controller.abort();
-	}
-
-	/** Does what an item takes, while others may stop it. */
-	async item<Value>(itemIndex: number, work: () => Promise<Value>): Promise<Value> {
-		this.#underWay.set(itemIndex, new AbortController());
-		try {
-			return await work();
-		} finally {
-			this.#underWay.delete(itemIndex);
-		}
-	}
-
 	/** Waits where WhatsApp would refuse one more message to the same recipient so soon. */
 	async waitForRecipient(recipient: string, item: ItemParameters): Promise<void> {
 		const { clock } = this.setup;
 		const waitMs = this.#pairs.waitBefore(recipient, clock.monotonic());
 		if (waitMs === 0) return;
 		item.warnings.push('Waited, as WhatsApp takes one message in six seconds to one recipient.');
-		await clock.wait(waitMs, this.#stopped(item.itemIndex));
+		await clock.wait(waitMs, this.stopping.signalOf(item.itemIndex));
 	}
 
 	/** A message is about to leave: it counts for what its recipient may get. */
@@ -124,7 +94,7 @@ export class Run {
 	): Session {
 		const { provider, clock } = this.setup;
 		const { timeoutMs, whenOutcomeUnknown } = options;
-		const stopped = this.#stopped(item.itemIndex);
+		const stopped = this.stopping.signalOf(item.itemIndex);
 		const retryTerms: RetryTerms = { clock, stopped, whenOutcomeUnknown };
 		const forRequests = {
 			provider,
@@ -144,7 +114,7 @@ export class Run {
 		const pacingOf = (sender: string): Pacing =>
 			pacing(clock, {
 				account: key(sender),
-				...this.#paceOf(key(sender), options),
+				...this.#pace.of(key(sender), options.maxPerSecond),
 				stopped,
 			});
 		const waiting = (sender: string): Waiting => ({
@@ -193,10 +163,6 @@ export class Run {
 		return session;
 	}
 
-	#stopped(itemIndex: number): AbortSignal {
-		return this.#underWay.get(itemIndex)?.signal ?? AbortSignal.abort();
-	}
-
 	#linkReader(item: ItemParameters, options: ItemOptions, retryTerms: RetryTerms): LinkReader {
 		const isFetched = options.linkUse === 'fetch';
 		if (!isFetched && options.run === 'perform') return passOn;
@@ -208,19 +174,5 @@ export class Run {
 					retryTerms,
 					timeoutMs: options.timeoutMs,
 				});
-	}
-
-	/** A user's rate above the provider's documented one replaces it: an account can have been raised. */
-	#paceOf(
-		account: string,
-		{ maxPerSecond }: ItemOptions,
-	): Pick<AccountPace, 'perSecond' | 'slower'> {
-		const { perSecond } = this.setup.provider.capabilities;
-		if (maxPerSecond === null) return { perSecond, slower: null };
-		if (maxPerSecond >= perSecond.messages)
-			return { perSecond: { ...perSecond, messages: maxPerSecond }, slower: null };
-		const turns = this.#slower.get(account) ?? new Turns(this.setup.clock);
-		this.#slower.set(account, turns);
-		return { perSecond, slower: { turns, perSecond: maxPerSecond } };
 	}
 }
