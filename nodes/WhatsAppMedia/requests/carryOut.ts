@@ -1,28 +1,17 @@
-import type { Answer } from '../contract/answer';
-import { bodyOf, excerpt, isSuccess, retryAfterMs } from '../contract/answer';
-import type { Exchange, RefusalReading } from '../contract/exchange';
+import type { Exchange } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
-import { failed, failure, success } from '../contract/failure';
-import type { JsonValue } from '../contract/json';
-import { field, textOrNull } from '../contract/json';
+import { failed, success } from '../contract/failure';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import { settled } from './doubt';
-import { networkFailure } from './networkError';
 import type { Pacing } from './pacing';
 import type { Permit } from './permit';
 import type { RetryTerms } from './retries';
 import { withRetries } from './retries';
 import type { CircuitBreaker } from './retryDecision';
-import type { TransportResult, Transport } from './transport';
-
-/** What an exchange came to: our reading of the last answer, and that answer as the provider gave it. */
-export interface Completed<Value> {
-	value: Value;
-	body: JsonValue;
-	/** What was strange about it; empty otherwise. */
-	warnings: string[];
-}
+import type { Transport } from './transport';
+import type { Completed, Step } from './understood';
+import { asSeenBy, understood } from './understood';
 
 /** How requests of one item reach their provider. */
 export interface RequestContext {
@@ -99,9 +88,6 @@ function onlyDone<Value>(step: Result<Step<Value>>, failure: Failure): Result<Co
 	return step.value.kind === 'done' ? success(step.value) : failed(failure);
 }
 
-type Step<Value> =
-	({ kind: 'done' } & Completed<Value>) | { kind: 'next'; exchange: Exchange<Value> };
-
 async function oneTry<Value>(
 	exchange: Exchange<Value>,
 	context: RequestContext,
@@ -126,107 +112,4 @@ async function oneTry<Value>(
 	} finally {
 		permit?.heard(failure);
 	}
-}
-
-/** An answer that our own code cannot digest is an answer all the same: what it says of a message is not known. */
-function understood<Value>(
-	exchange: Exchange<Value>,
-	received: TransportResult,
-	provider: Provider,
-): Result<Step<Value>> {
-	try {
-		return read(exchange, received, provider);
-	} catch (error) {
-		const { answer } = received.kind === 'answered' ? received : { answer: null };
-		return failed(
-			failure({
-				class: 'unknown',
-				outcome: 'unknown',
-				happened: `The answer of ${provider.displayName} could not be understood`,
-				advice: `Look in your ${provider.displayName} account whether the message went out before you send it again, and report this to the authors of the node: ${textOrNull(field(error, 'message')) ?? 'unknown reason'}`,
-				httpStatus: answer?.status ?? null,
-				providerMessage: answer === null ? null : excerpt(answer.text) || null,
-			}),
-		);
-	}
-}
-
-function read<Value>(
-	exchange: Exchange<Value>,
-	received: TransportResult,
-	provider: Provider,
-): Result<Step<Value>> {
-	if (received.kind === 'networkError')
-		return failed(networkFailure(received.networkError, provider));
-	const { answer } = received;
-	const reading = isSuccess(answer) ? exchange.read(answer) : refusal(exchange, answer, provider);
-	switch (reading.kind) {
-		case 'done': {
-			return success({
-				kind: 'done',
-				value: reading.value,
-				body: bodyOf(answer),
-				warnings: [],
-			});
-		}
-		case 'next':
-			return success(reading);
-		case 'refused':
-			return failed(reading.failure);
-		case 'error':
-			return failed(provider.classify(answer, exchange.request));
-		case 'unreadable':
-			return failed(unreadable(provider, answer.status, reading.missing, answer.text));
-	}
-}
-
-function refusal<Value>(
-	exchange: Exchange<Value>,
-	answer: Answer,
-	provider: Provider,
-): RefusalReading<Value> {
-	const reading = exchange.readRefusal?.(answer) ?? {
-		kind: 'refused',
-		failure: provider.classify(answer, exchange.request),
-	};
-	if (reading.kind === 'next') return reading;
-	// whatever the provider's words are, its header counts
-	const afterMs = retryAfterMs(answer) ?? reading.failure.retryAfterMs;
-	return { kind: 'refused', failure: { ...reading.failure, retryAfterMs: afterMs } };
-}
-
-/**
- * What a failure means for this request. One that sends no message cannot have sent one, whatever became of it; one that
- * does is worth repeating only where it certainly did not.
- */
-function asSeenBy(request: ProviderRequest, reason: Failure): Failure {
-	if (request.kind === 'message') {
-		return { ...reason, retryable: reason.retryable && reason.outcome === 'notSent' };
-	}
-	const hasPassingCause = reason.class === 'unavailable' || reason.class === 'unknown';
-	const isPassing =
-		reason.outcome === 'unknown' &&
-		hasPassingCause &&
-		(reason.httpStatus === null || reason.retryable);
-	return {
-		...reason,
-		outcome: 'notSent',
-		...(isPassing
-			? {
-					advice: 'Run this item again: no message was sent, and asking twice does no harm.',
-					retryable: true,
-				}
-			: {}),
-	};
-}
-
-function unreadable(provider: Provider, status: number, missing: string, text: string): Failure {
-	return failure({
-		class: 'unknown',
-		outcome: 'unknown',
-		happened: `${provider.displayName} answered without ${missing}`,
-		advice: `Check that the base URL of the '${provider.credentialName}' credential is ${provider.displayName}'s API and not a web page or proxy. If this was a message, look in your ${provider.displayName} account whether it went out before you send it again.`,
-		httpStatus: status,
-		providerMessage: excerpt(text) || null,
-	});
 }

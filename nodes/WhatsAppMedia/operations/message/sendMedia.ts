@@ -8,7 +8,7 @@ import type { ItemParameters } from '../../input/itemParameters';
 import type { PlannedMedia } from '../../input/readMedia';
 import { recipientLane } from '../../input/recipient';
 import { recipientText } from '../../recipient/recipient';
-import type { Completed } from '../../requests/carryOut';
+import type { Completed } from '../../requests/understood';
 import type { Operation, OperationOutput, Session } from '../operation';
 import { unsupported } from '../operation';
 import type { Handle } from './messageOutput';
