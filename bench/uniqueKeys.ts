@@ -35,7 +35,7 @@ export const uniqueKeys: Part = {
 			],
 			workflows: [
 				{ id: 'unkeyed', ...campaign(bed, {}, credential) },
-				{ id: 'keyed', ...campaign(bed, { uniqueKey: '={{ $json.phone }}' }, credential) },
+				{ id: 'keyed', ...campaign(bed, { uniqueKey: 'spring-sale' }, credential) },
 			],
 		});
 		const run = async (workflow: string, what: string, from: number, count: number) => {

@@ -164,7 +164,7 @@ describe('what goes wrong is told where the user looks', () => {
 		await run('checks', { to: 'Jane Doe', mediaLink: 'example.com/picture.jpg' });
 		await editor.picture(`${pictures}/checks.png`);
 		const shown = await editor.outputText();
-		for (const field of ["'To' is no phone number", "'Media Link' is no full web address"])
+		for (const field of ["'To' is not a valid phone number", "'Media Link' is not a full URL"])
 			expect(shown).toContain(field);
 	});
 

@@ -15,17 +15,17 @@ const ticks = async (count: number): Promise<void> => {
 	for (let tick = 0; tick < count; tick += 1) await Promise.resolve();
 };
 
-/** Each entry takes ten ticks; the failing one takes its own time. */
+/** Each entry takes fifty ticks; the failing one takes its own time. */
 async function run({ lanes, fails, maxConcurrent = 10 }: Omit<Run, 'rule' | 'ends'>) {
 	let end = Number.POSITIVE_INFINITY;
 	const ended: number[] = [];
 	const results = await schedule({
 		count: lanes.length,
 		maxConcurrent,
-		laneOf: (index) => lanes[index] ?? null,
+		laneOf: async (index) => await Promise.resolve(lanes[index] ?? null),
 		end: () => end,
 		run: async (index) => {
-			await ticks(index === fails.index ? fails.after : 10);
+			await ticks(index === fails.index ? fails.after : 50);
 			if (index === fails.index) end = Math.min(end, index);
 			ended.push(index);
 			return index;
@@ -69,7 +69,7 @@ const runs: Run[] = [
 	{
 		rule: 'what runs already comes to its end',
 		lanes: [null, null, null, null],
-		fails: { index: 1, after: 2 },
+		fails: { index: 1, after: 20 },
 		ends: [0, 1, 2, 3],
 	},
 ];

@@ -390,9 +390,7 @@ describe('without Continue, an error stops the rest', () => {
 		expect(sent.slice(0, 3)).toEqual(phones.slice(0, 3));
 		expect(sent.length).toBeLessThan(8);
 		expect(error).toMatchObject({
-			description: expect.stringContaining(
-				`${sent.length} of 20 items had been sent: 0–2`,
-			) as string,
+			description: expect.stringContaining(`(${sent.length} of 20)`) as string,
 			context: { itemIndex: 3 },
 		});
 	});
@@ -401,17 +399,19 @@ describe('without Continue, an error stops the rest', () => {
 		['of the same recipient', 'AAA!', 3],
 		['of the same recipient, with another between', 'ABA!', 3],
 		['of many recipients', `${'ABCDEFGHIJ'.repeat(4)}!`, 40],
-		['of the same recipient, behind whom the failed one stands', 'AAA!AA', 3],
 	])('all items before a failed one are sent: %s', async (_, recipients, expected) => {
 		emulator.latencyMs = 10;
+		emulator.fault({
+			times: 1,
+			body: /14155550133/,
+			fault: { kind: 'answer', status: 400, body: '{"error":{"code":131047}}' },
+		});
 		const items = phoneItems(
-			Array.from(recipients, (letter) =>
-				letter === '!' ? 'nobody' : `141555501${letter.charCodeAt(0)}`,
-			),
+			Array.from(recipients, (letter) => `141555501${letter.charCodeAt(0)}`),
 		);
 		await expect(run(items, { options: { maxConcurrent: 5 } })).rejects.toMatchObject({
 			description: expect.stringContaining(
-				`${expected} of ${recipients.length} items had been sent: 0–${expected - 1}.`,
+				`Already sent: items 1–${expected} (${expected} of ${recipients.length}).`,
 			) as string,
 			context: { itemIndex: expected },
 		});
@@ -439,15 +439,39 @@ describe('without Continue, an error stops the rest', () => {
 		});
 		const failed = run(phoneItems(['14155550100', '14155550101', '14155550102', '14155550103']));
 		await expect(failed).rejects.toMatchObject({
-			description: expect.stringContaining('1 may have gone out: 0.') as string,
+			description: expect.stringContaining('Uncertain: item 1.') as string,
 		});
 	});
 
-	test('wrong input of a late item does not keep the earlier ones from being sent', async () => {
-		await expect(run(phoneItems(['14155550100', 'nobody', '14155550102']))).rejects.toMatchObject({
-			description: expect.stringContaining('1 of 3 items had been sent: 0.') as string,
+	test('all items are checked before the first message leaves', async () => {
+		const phones = ['14155550100', 'nobody', '14155550102', 'anybody'];
+		await expect(run(phoneItems(phones))).rejects.toMatchObject({
+			message:
+				'2 of 4 items are not valid, nothing was sent: item 2: \'To\' is not a valid phone number (got "nobody"); item 4: \'To\' is not a valid phone number (got "anybody")',
+			description: expect.stringContaining("'On Error'") as string,
+			context: { itemIndex: 1 },
 		});
-		expect(emulator.store.messages.map(({ to }) => to)).toEqual(['14155550100']);
+		expect(emulator.requests).toHaveLength(0);
+	});
+
+	test('of many wrong items the error names the first five', async () => {
+		const phones = ['14155550100', ...Array<string>(9).fill('nobody')];
+		await expect(run(phoneItems(phones))).rejects.toMatchObject({
+			message: expect.stringMatching(/^9 of 10 items .*item 6: [^;]*; and 4 more$/) as string,
+		});
+	});
+
+	test('with Continue, the valid items are sent', async () => {
+		const output = await run(
+			phoneItems(['14155550100', 'nobody', '14155550102']),
+			{},
+			{ onError: 'continueErrorOutput' },
+		);
+		expect(output.map(({ json }) => json.status ?? 'failed')).toEqual([
+			'accepted',
+			'failed',
+			'accepted',
+		]);
 	});
 
 	test('a cancelled execution begins nothing more, and every item comes out', async () => {

@@ -6,7 +6,7 @@ import type { RecordedRequest } from '../emulator/requestLog';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 
-/** Only Validate: the checks and the request, and no call to the provider. */
+/** Validate Only (Dry Run): the checks and the request, and no call to the provider. */
 
 const emulator = useEmulator();
 const linkServer = useLinkServer();
@@ -49,11 +49,12 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 		])('shows %s exactly as it would go out, with the key masked', async (_, parameters) => {
 			const concrete = resolved(parameters);
 			const dry = await run(name, concrete, { onlyValidate: true });
-			expect(Object.keys(dry)).toEqual(['valid', 'request', 'warnings']);
-			expect(dry.valid).toBe(true);
+			expect(dry.status).toBe('validated');
 			expect(emulator.requests).toHaveLength(0);
 
-			await run(name, concrete, { onlyValidate: false });
+			const sent = await run(name, concrete, { onlyValidate: false });
+			const keys = new Set([...Object.keys(sent), 'status', 'request']);
+			expect(new Set(Object.keys(dry))).toEqual(keys);
 			const shown = dry.request as unknown as Shown;
 			const [live] = emulator.requests as [RecordedRequest];
 			expect(shown.method).toBe(live.method);
@@ -117,7 +118,7 @@ test('wrong input is refused as it would be without the option', async () => {
 		parameters: { ...sendImage, to: 'nobody', options: { onlyValidate: true } },
 		credential: credentialOf(emulator, 'dialog360'),
 	});
-	expect(json.error).toContain("'To' is no phone number");
+	expect(json.error).toContain("'To' is not a valid phone number");
 });
 
 describe('the link is asked for its headers, and the warnings say what speaks against it', () => {
@@ -135,7 +136,7 @@ describe('the link is asked for its headers, and the warnings say what speaks ag
 			{ mediaLink: linkServer.url(path) },
 			{ onlyValidate: true },
 		);
-		expect(json.valid).toBe(true);
+		expect(json.status).toBe('validated');
 		expect(json.warnings).toEqual(
 			warning === null ? [] : [expect.stringContaining(warning) as string],
 		);
@@ -182,5 +183,5 @@ test('a wrong option is one problem', async () => {
 		parameters: { ...sendImage, options: { onlyValidate: '={{ "yes" }}' } },
 		credential: credentialOf(emulator, 'dialog360'),
 	});
-	expect(json.error.match(/Only Validate/g)).toHaveLength(1);
+	expect(json.error.match(/Validate Only/g)).toHaveLength(1);
 });

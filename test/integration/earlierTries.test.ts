@@ -104,7 +104,9 @@ describe("n8n's Retry of a failed execution", () => {
 			const error = await runNode(campaign({ execution })).catch((thrown: unknown) => thrown);
 			const { description } = error as { description: string };
 			expect(description).toContain('This message may have gone out.');
-			expect(description.match(/set the option 'When Outcome Unknown' to Skip/g)).toHaveLength(1);
+			expect(description.match(/set the option 'If Delivery Is Uncertain' to Skip/g)).toHaveLength(
+				1,
+			);
 			execution = retryOf(execution, `${retry + 3}`);
 		}
 		expect(recipients()).toEqual(phones.slice(0, 6));
@@ -114,7 +116,7 @@ describe("n8n's Retry of a failed execution", () => {
 		['skip', 'skipped', 10],
 		['resend', 'accepted', 11],
 	])(
-		'after the user has set When Outcome Unknown to %s: what is in doubt is %s',
+		'after the user has set If Delivery Is Uncertain to %s: what is in doubt is %s',
 		async (whenOutcomeUnknown, status, messages) => {
 			lostAnswerFor('14155550105');
 			const execution = await failed();

@@ -6,7 +6,7 @@ import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { runNode, useBinaryMode } from './harness';
 import { QuickClock } from './quickClock';
 
-/** Fetch Link: n8n downloads what the provider could not, and sends it as a file. */
+/** Download in n8n First: n8n downloads what the provider could not, and sends it as a file. */
 
 const emulator = useEmulator();
 const linkServer = useLinkServer();

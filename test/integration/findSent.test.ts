@@ -118,7 +118,7 @@ test('a RAM user who may not look up is told which permission settles such doubt
 	expect(output?.message).toContain('cams:ListChatappMessage');
 });
 
-describe('When Outcome Unknown', () => {
+describe('If Delivery Is Uncertain', () => {
 	test.each(['fail', 'resend', 'skip'])(
 		'%s: who is found is neither resent nor skipped',
 		async (choice) => {

@@ -112,7 +112,7 @@ const checks: Readonly<Record<string, (row: WildCase) => Promise<void>>> = {
 			const failure = provider.classify(answer(400, {}, JSON.stringify(json)));
 			expect(failure.providerMessage).toContain('Downloading media from weblink failed');
 		}
-		// the same link by Fetch Link: what fails at first succeeds later, as the row notes
+		// the same link downloaded by n8n: what fails at first succeeds later, as the row notes
 		linkServer.fail(2);
 		const { json: sent } = await send({
 			mediaLink: linkServer.url('/picture.jpg'),

@@ -21,7 +21,7 @@ describe('an id that would lead the address elsewhere is refused, by the name of
 				{ ...sendImage, mediaSource: 'id', mediaId },
 			]) {
 				const json = await failureOfRun({ parameters, credential: credential() });
-				expect(json.error).toContain("'Media ID' is no ID");
+				expect(json.error).toContain("'Media ID' is not an ID");
 				expect(json.details).toMatchObject({ class: 'request', outcome: 'notSent' });
 			}
 			expect(emulator.requests).toHaveLength(0);
@@ -65,7 +65,7 @@ describe('links', () => {
 			parameters: { ...sendImage, mediaLink },
 			credential: credential(),
 		});
-		expect(json.error).toContain("'Media Link' is no full web address");
+		expect(json.error).toContain("'Media Link' is not a full URL");
 		expect(emulator.requests).toHaveLength(0);
 	});
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import { storedKey } from '../../nodes/WhatsAppMedia/execution/keyedMessage';
 import { credentialOf, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { useKeyStore } from './keyStore';
@@ -145,7 +146,8 @@ describe('a file that is uploaded first', () => {
 
 	test('is not uploaded where its message was sent before, or may have been', async () => {
 		await run(await itemsWithFiles(3), { parameters: fileParameters });
-		store.leave('key order-3', 'pending order-3');
+		const stored = storedKey({ text: 'order-3', recipient: '14155551003' });
+		store.leave(`key ${stored}`, `pending ${stored}`);
 		const before = emulator.requests.length;
 		const outputs = await run(await itemsWithFiles(4), { parameters: fileParameters });
 		expect(outputs.map(({ status }) => status)).toEqual([

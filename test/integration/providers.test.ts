@@ -192,9 +192,9 @@ describe('the sender', () => {
 
 	test.each([
 		['kaleyra', '', "'Sender' is empty"],
-		['kaleyra', 'Shop', "'Sender' is no business number"],
+		['kaleyra', 'Shop', "'Sender' is not a business number"],
 		['alibabaChatApp', '', "'Sender' is empty"],
-		['metaCloudApi', '+1 415 555 0123', "'Sender' is no phone number ID"],
+		['metaCloudApi', '+1 415 555 0123', "'Sender' is not a phone number ID"],
 	])('of %s cannot be %j', async (provider, sender, error) => {
 		const { type, data } = credentialOf(emulator, provider);
 		const json = await failureOfRun({
@@ -231,13 +231,17 @@ describe('what one provider lacks is refused before any request', () => {
 			"'Media ID' is not what an upload",
 		],
 		['insider', { to: 'US.13491208655302741918' }, 'business-scoped user ID'],
-		['kaleyra', { options: { waSource: '={{ "fax" }}' } }, "'Kaleyra Source' is none of"],
+		[
+			'kaleyra',
+			{ options: { waSource: '={{ "fax" }}' } },
+			"'Kaleyra Source' is not one of the available options",
+		],
 		[
 			'alibabaChatApp',
 			{ options: { fallbackDuration: 5 } },
-			"'Alibaba Fallback Duration' is no whole number from 60 to 43200",
+			"'Alibaba Fallback Duration' must be a whole number from 60 to 43200",
 		],
-		['alibabaChatApp', { options: { payload: 'YES' } }, "'Alibaba Payload' is no JSON"],
+		['alibabaChatApp', { options: { payload: 'YES' } }, "'Alibaba Payload' is not a JSON"],
 	])('%s: %j', async (provider, parameters, error) => {
 		const json = await failureOfRun({
 			parameters: { ...sendImage, provider, ...parameters },

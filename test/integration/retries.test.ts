@@ -288,7 +288,7 @@ describe('waiting has an end', () => {
 	});
 });
 
-describe('where nobody can tell whether a message went out (When Outcome Unknown)', () => {
+describe('where nobody can tell whether a message went out (If Delivery Is Uncertain)', () => {
 	const lost: Fault = { kind: 'resetAfterBody' };
 
 	test('fail, the default: the item fails, and nothing is sent again', async () => {

@@ -19,6 +19,7 @@ const sendOutputKeys = [
 	'messageId',
 	'operation',
 	'provider',
+	'sender',
 	'status',
 	'to',
 	'userId',
@@ -141,7 +142,7 @@ describe.each(['default', 'filesystem'] as const)(
 			await useBinaryMode(mode);
 		});
 
-		test('is uploaded once and sent by its id; the binary field survives', async () => {
+		test('is uploaded once and sent by its id; the output is JSON only', async () => {
 			const bytes = Buffer.alloc(700_000, 'picture');
 			const item = await itemWithFile(bytes, {
 				fileName: 'Bild ä "1".jpg',
@@ -167,7 +168,7 @@ describe.each(['default', 'filesystem'] as const)(
 				size: 700_000,
 				expiresAt: expect.stringMatching(/^\d{4}-/) as string,
 			});
-			expect(output?.binary).toEqual(item.binary);
+			expect(output?.binary).toBeUndefined();
 		});
 
 		test('a document without a name of its own is shown by the name of the file', async () => {
@@ -202,6 +203,43 @@ describe.each(['default', 'filesystem'] as const)(
 		});
 	},
 );
+
+test('the option Include Input Binary passes the files of the input on', async () => {
+	const item = await itemWithFile(Buffer.from('%PDF-1.7'), {
+		fileName: 'invoice.pdf',
+		mimeType: 'application/pdf',
+	});
+	const [output] = await runNode({
+		parameters: { ...sendImage, options: { includeInputBinary: true } },
+		items: [item],
+		credential: credential(),
+	});
+	expect(output?.binary).toEqual(item.binary);
+});
+
+test('the output names the business number that sent', async () => {
+	const senders = [];
+	for (const provider of ['kaleyra', 'metaCloudApi', 'dialog360']) {
+		const [output] = await runNode({
+			parameters: { ...sendImage, provider },
+			credential: credentialOf(emulator, provider),
+		});
+		senders.push(output?.json.sender);
+	}
+	const { kaleyra, metaCloudApi } = Object.fromEntries(
+		['kaleyra', 'metaCloudApi'].map((name) => [name, emulator.credential(name).sender]),
+	);
+	expect(senders).toEqual([kaleyra?.replace(/\D/g, ''), metaCloudApi, null]);
+});
+
+test('a mark that the provider would cut or refuse is refused by its name', async () => {
+	const [output] = await runNode({
+		parameters: { ...sendImage, options: { correlationId: 'x'.repeat(513) } },
+		credential: credential(),
+		onError: 'continueRegularOutput',
+	});
+	expect(output?.json.error).toContain("'Correlation ID' is longer than 512 characters");
+});
 
 test('a field is found by an expression that gives the binary object of a store itself', async () => {
 	await useBinaryMode('filesystem');

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { storedKey } from '../../nodes/WhatsAppMedia/execution/keyedMessage';
 import { keyLedgers } from '../../nodes/WhatsAppMedia/execution/keyStore';
 import type { Details } from './bed';
 import { credentialOf, sendImage, useEmulator } from './bed';
@@ -12,6 +13,16 @@ import { QuickClock } from './quickClock';
 const emulator = useEmulator();
 const store = useKeyStore();
 
+/** Each key belongs to a recipient of its own here. */
+function phoneOf(key: unknown): string {
+	const number = /\d+$/.exec(String(key))?.[0] ?? String(key).charCodeAt(0);
+	return String(14_155_500_000 + Number(number));
+}
+
+function stored(key: string): string {
+	return storedKey({ text: key, recipient: phoneOf(key) });
+}
+
 async function run(
 	keys: readonly unknown[],
 	options: INodeParameters = {},
@@ -23,9 +34,7 @@ async function run(
 			to: '={{ $json.phone }}',
 			options: { uniqueKey: '={{ $json.key }}', ...options },
 		},
-		items: keys.map((key, index) => ({
-			json: { key: key as string, phone: `141555501${String(index).padStart(2, '0')}` },
-		})),
+		items: keys.map((key) => ({ json: { key: key as string, phone: phoneOf(key) } })),
 		credential: credentialOf(emulator, 'dialog360'),
 		onError: 'continueRegularOutput',
 		clock: new QuickClock(),
@@ -53,7 +62,7 @@ test('a second run skips what the first has sent, and says so', async () => {
 	expect(statuses(again)).toEqual([...Array<string>(12).fill('skipped'), 'accepted']);
 	expect(again[0]).toMatchObject({
 		messageId: null,
-		warnings: [expect.stringContaining('"order-0" was sent before')],
+		warnings: [expect.stringContaining('"order-0" was already sent')],
 	});
 	expect(emulator.store.messages).toHaveLength(13);
 	expect(store.entries.filter((entry) => String(entry).startsWith('pending'))).toEqual([]);
@@ -69,10 +78,31 @@ test('the same key twice in one run is one message', async () => {
 	expect(emulator.store.messages).toHaveLength(2);
 });
 
+test('one key for a whole campaign is one message to each recipient', async () => {
+	const campaign = (count: number) =>
+		run(
+			Array<string>(count).fill('spring-sale'),
+			{},
+			{
+				items: Array.from({ length: count }, (_, index) => ({
+					json: { key: 'spring-sale', phone: String(14_155_500_000 + index) },
+				})),
+			},
+		);
+	expect(statuses(await campaign(3))).toEqual(['accepted', 'accepted', 'accepted']);
+	expect(statuses(await campaign(4))).toEqual(['skipped', 'skipped', 'skipped', 'accepted']);
+});
+
+test('a recipient is the same in whatever notation', async () => {
+	const items = ['+1 (415) 550-0000', '14155500000'].map((phone) => ({
+		json: { key: 'a', phone },
+	}));
+	expect(statuses(await run(['a', 'a'], {}, { items }))).toEqual(['accepted', 'skipped']);
+});
+
 test('a message that certainly was not sent leaves its key free, also for a later item', async () => {
 	emulator.fault({
 		times: 1,
-		body: /14155550100/,
 		fault: { kind: 'answer', status: 400, body: '{"error":{"code":131047}}' },
 	});
 	expect(statuses(await run(['a', 'a']))).toEqual(['notSent', 'accepted']);
@@ -116,7 +146,7 @@ describe('a message that may have gone out', () => {
 	});
 
 	test('a process that died between claim and confirmation leaves it in doubt', async () => {
-		store.leave('key a', 'pending a');
+		store.leave(`key ${stored('a')}`, `pending ${stored('a')}`);
 		expect(statuses(await run(['a']))).toEqual(['unknown']);
 		expect(emulator.requests).toHaveLength(0);
 	});
@@ -144,7 +174,7 @@ describe('a message that may have gone out', () => {
 
 	test('a process that died while it asked about a sent key leaves that in doubt, not free', async () => {
 		await run(['a']);
-		store.leave('pending a');
+		store.leave(`pending ${stored('a')}`);
 		expect(statuses(await run(['a']))).toEqual(['unknown']);
 		expect(emulator.store.messages).toHaveLength(1);
 	});
@@ -171,14 +201,14 @@ test('a run with more keys than are usually remembered remembers its own', async
 	const many = Array.from({ length: 10_100 }, (_, index) => `order-${index}`);
 	const options = { onlyValidate: false, maxPerSecond: 1_000_000 };
 	emulator.log.keeps = 'numbers';
-	store.leave(...many.map((key) => `key ${key}`));
+	store.leave(...many.map((key) => `key ${stored(key)}`));
 	const outputs = await run(many, options);
 	expect(new Set(statuses(outputs))).toEqual(new Set(['skipped']));
 	expect(emulator.log.arrived).toBe(0);
 }, 60_000);
 
 test('a small run after a large one forgets none of its keys', async () => {
-	const many = Array.from({ length: 60_000 }, (_, index) => `key order-${index}`);
+	const many = Array.from({ length: 60_000 }, (_, index) => `key ${stored(`order-${index}`)}`);
 	store.leave(...many);
 	expect(statuses(await run(['new']))).toEqual(['accepted']);
 	expect(statuses(await run(['order-0', 'order-59999']))).toEqual(['skipped', 'skipped']);
@@ -189,7 +219,7 @@ test('items that were skipped are told above the output', async () => {
 	await run(['a']);
 	const hints: string[] = [];
 	await run(['a', 'b'], {}, { onHints: (messages) => hints.push(...messages) });
-	expect(hints).toEqual([expect.stringContaining('"a" was sent before')]);
+	expect(hints).toEqual([expect.stringContaining('"a" was already sent')]);
 });
 
 test('a store that cannot be used sends nothing', async () => {
@@ -242,6 +272,6 @@ test('a dry run claims nothing', async () => {
 			},
 		},
 	);
-	expect(output?.valid).toBe(true);
+	expect(output?.status).toBe('validated');
 	expect(store.entries).toEqual([]);
 });

@@ -42,7 +42,7 @@ test.each([
 	['data.csv', 'text/plain', 'a,b', 'text/plain', 'data.csv'],
 	['file', 'application/octet-stream', 'nothing known', 'application/octet-stream', 'file'],
 ])('%s declared as %j becomes …', async (name, declared, bytes, mimeType, fileName) => {
-	const { file: repaired, warnings } = await repairedFile(file(name, declared, bytes));
+	const { value: repaired, warnings } = await repairedFile(file(name, declared, bytes));
 	expect({ mimeType: repaired.mimeType, fileName: repaired.fileName }).toEqual({
 		mimeType,
 		fileName,
@@ -73,7 +73,7 @@ test.each([
 test('no bytes and no name make it throw', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.string(), fc.string(), fc.uint8Array(), async (name, mimeType, bytes) => {
-			const { file: repaired } = await repairedFile(file(name, mimeType, Buffer.from(bytes)));
+			const { value: repaired } = await repairedFile(file(name, mimeType, Buffer.from(bytes)));
 			expect(agreeingName(repaired.fileName, repaired.mimeType)).toBe(repaired.fileName);
 		}),
 	);

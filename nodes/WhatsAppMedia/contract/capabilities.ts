@@ -25,7 +25,7 @@ export interface ProviderOption {
 		| { kind: 'text' }
 		| { kind: 'json' }
 		| { kind: 'number'; from: number; to: number }
-		| { kind: 'choice'; choices: readonly string[] };
+		| { kind: 'choice'; choices: readonly { name: string; value: string }[] };
 }
 
 /** What a provider can do, as data: fields, options, checks, documentation and test skips are derived from it. */

@@ -22,7 +22,7 @@ export function quoted(value: unknown): string {
 }
 
 function statement(problem: Problem): string {
-	const found = problem.found === null ? '' : `, found ${problem.found}`;
+	const found = problem.found === null ? '' : ` (got ${problem.found})`;
 	return `'${problem.field}' ${problem.rule}${found}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Provider } from '../contract/provider';
-import { maxConcurrentField, maxPerSecondField } from '../fields/optionFields';
+import { maxConcurrent, maxPerSecond } from '../fields/options';
 import type { ItemParameters } from '../input/itemParameters';
+import { readOption } from '../input/readOption';
 
 /** How long an answer may take without slowing the pace down. */
 const answerSeconds = 0.75;
@@ -14,10 +15,10 @@ const mostConcurrent = 200;
  */
 export function concurrency(first: ItemParameters, { capabilities }: Provider): number {
 	try {
-		const perSecond = first.optionNumber(maxPerSecondField) ?? capabilities.perSecond.messages;
+		const perSecond = readOption(first, maxPerSecond) ?? capabilities.perSecond.messages;
 		const needed = Math.ceil(perSecond * answerSeconds);
 		return (
-			first.optionNumber(maxConcurrentField) ??
+			readOption(first, maxConcurrent) ??
 			Math.min(Math.max(needed, fewestConcurrent), mostConcurrent)
 		);
 	} catch {

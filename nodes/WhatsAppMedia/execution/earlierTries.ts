@@ -2,8 +2,10 @@ import { createHash } from 'crypto';
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Failure, Result } from '../contract/failure';
+import { success } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 import type { Operation } from '../operations/operation';
+import type { ItemOutput } from '../output/itemOutput';
 import type { KeptResults, Results } from './keptResults';
 import { packed, unpacked } from './keptResults';
 
@@ -14,13 +16,13 @@ import { packed, unpacked } from './keptResults';
  */
 export interface EarlierTries {
 	/** The result of an item in an earlier try; null where it is free to be sent. */
-	recall(itemIndex: number): Result<JsonObject> | null;
+	recall(itemIndex: number): Result<ItemOutput> | null;
 	/**
 	 * Why nobody knows about the message of an item, where a user has retried the execution: whoever presses *Retry* may
-	 * have changed what *When Outcome Unknown* says.
+	 * have changed what *If Delivery Is Uncertain* says.
 	 */
 	doubt(itemIndex: number): Failure | null;
-	remember(itemIndex: number, result: Result<JsonObject>): void;
+	remember(itemIndex: number, result: Result<ItemOutput>): void;
 	/** What stands above the output about them. */
 	warnings: string[];
 }
@@ -56,7 +58,8 @@ export async function afterEarlierTries(
 			recall: (itemIndex) => {
 				const result = earlier.get(itemIndex);
 				if (result === undefined) return null;
-				return isRetried && !result.ok ? null : result;
+				if (isRetried && !result.ok) return null;
+				return result.ok ? success(recalled(result.value)) : result;
 			},
 			doubt: (itemIndex) => {
 				const result = earlier.get(itemIndex);
@@ -65,7 +68,8 @@ export async function afterEarlierTries(
 			remember: (itemIndex, result) => {
 				// the first doubt about a message stays until it is settled
 				const isOldDoubt = !result.ok && earlier.has(itemIndex);
-				if (mustNotBeRepeated(result) && !isOldDoubt) results.set(itemIndex, result);
+				if (mustNotBeRepeated(result) && !isOldDoubt)
+					results.set(itemIndex, result.ok ? success(result.value.json) : result);
 			},
 			warnings: isRetried ? notRepeated(results) : [],
 		});
@@ -84,9 +88,13 @@ function notRepeated(results: Results): string[] {
 	return [`${items} done since the execution that this one retries, and not sent again.`];
 }
 
+function recalled(json: JsonObject): ItemOutput {
+	return { kind: json.status === 'skipped' ? 'skipped' : 'done', json, warnings: [] };
+}
+
 /** What was asked for, or may have been; a dry run asks for nothing. */
-function mustNotBeRepeated(result: Result<JsonObject>): boolean {
-	return result.ok ? result.value.valid !== true : result.failure.outcome === 'unknown';
+function mustNotBeRepeated(result: Result<ItemOutput>): boolean {
+	return result.ok ? result.value.kind !== 'validated' : result.failure.outcome === 'unknown';
 }
 
 /**

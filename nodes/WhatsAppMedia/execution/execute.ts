@@ -2,15 +2,15 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import type { Failure, Result } from '../contract/failure';
 import { failed } from '../contract/failure';
-import type { JsonObject } from '../contract/json';
-import type { Provider } from '../contract/provider';
 import { ItemParameters } from '../input/itemParameters';
 import { operations } from '../operations';
 import type { Operation } from '../operations/operation';
 import { hintsOf } from '../output/executionHints';
+import { invalidItems } from '../output/invalidItems';
 import type { ItemFailure } from '../output/itemFailure';
 import { failureError, failureItem } from '../output/itemFailure';
-import { outputItem } from '../output/outputItem';
+import type { ItemOutput } from '../output/itemOutput';
+import { outputItem } from '../output/itemOutput';
 import { redacted } from '../output/redaction';
 import { sentItems, sentReport } from '../output/sentReport';
 import { readerOf, stopsAtFailure } from '../output/toolUse';
@@ -21,7 +21,8 @@ import { chosen } from './chosen';
 import { concurrency } from './concurrency';
 import type { EarlierTries } from './earlierTries';
 import { afterEarlierTries } from './earlierTries';
-import { ItemAccess } from './itemAccess';
+import type { Entry } from './entries';
+import { entriesOf, invalidEntries } from './entries';
 import { Run } from './run';
 import { runItem } from './runItem';
 import { schedule } from './schedule';
@@ -32,60 +33,21 @@ export async function execute(
 	clock: Clock,
 ): Promise<INodeExecutionData[]> {
 	const operation = chosen(context, 'operation', operations);
-	return await afterEarlierTries(
-		context,
-		operation,
-		async (tries) => await everyItem(context, { clock, operation, tries }),
-	);
+	return await afterEarlierTries(context, operation, async (tries) => {
+		const run = new Run(context, chosen(context, 'provider', providers), clock);
+		return await everyItem(run, { operation, tries });
+	});
 }
 
 async function everyItem(
-	context: IExecuteFunctions,
-	{ clock, operation, tries }: { clock: Clock; operation: Operation; tries: EarlierTries },
+	run: Run,
+	{ operation, tries }: { operation: Operation; tries: EarlierTries },
 ): Promise<INodeExecutionData[]> {
+	const { context, provider, stopping } = run;
 	const items = context.getInputData();
-	const provider = chosen(context, 'provider', providers);
-	const access = new ItemAccess(context, provider);
-	const run = new Run(context, { provider, clock });
 	const stops = stopsAtFailure(context);
 	const warnings: string[] = [];
-	const parameters = new ParametersOfItems(context);
-
-	const itemResult = async (item: ItemParameters): Promise<Result<JsonObject>> => {
-		const earlier = tries.recall(item.itemIndex);
-		if (earlier !== null) return earlier;
-		const found = await access.of(item.itemIndex);
-		if (!found.ok) return found;
-		const { redact } = found.value;
-		const doubt = tries.doubt(item.itemIndex);
-		const result = redacted(await runItem(operation, item, found.value, run, doubt), redact);
-		warnings.push(...item.warnings.map((warning) => redact(warning)));
-		return result;
-	};
-	const results = await schedule({
-		count: items.length,
-		maxConcurrent: concurrency(new ItemParameters(context, 0), provider),
-		laneOf: (index) => laneOf(operation, parameters.of(index)),
-		end: () => run.stopping.end,
-		run: async (index) => {
-			const result = await run.stopping.item(
-				index,
-				async () => await itemResult(parameters.take(index)),
-			);
-			tries.remember(index, result);
-			if (!result.ok && stops) run.stopping.haltAfter(index);
-			return result;
-		},
-	}).finally(() => {
-		run.stopping.close();
-	});
-	warnings.push(...(await closingWarnings(run)), ...tries.warnings);
-	context.addExecutionHints(...hintsOf(warnings));
-
-	const outcomes = results.map((result) => result ?? failed(neverStarted(provider)));
-	const sent = sentItems(outcomes);
-	if (context.getExecutionCancelSignal()?.aborted === true)
-		context.logger.warn(`WhatsApp Media was cancelled. ${sentReport(sent)}`);
+	const withInputBinary = new Set<number>();
 	const failureOf = (itemIndex: number, failure: Failure): ItemFailure => ({
 		failure,
 		provider,
@@ -94,59 +56,77 @@ async function everyItem(
 		input: items[itemIndex] ?? { json: {} },
 		reader: readerOf(context),
 	});
-	// all items before it came to their end, and all that failed after it may have failed because of it
-	const stopping = outcomes.findIndex(({ ok }) => !ok);
-	const culprit = outcomes[stopping];
-	if (culprit?.ok === false && stops) {
-		throw failureError(context.getNode(), failureOf(stopping, culprit.failure), sent);
-	}
-	return outcomes.map((outcome, index) =>
-		outcome.ok
-			? outputItem(outcome.value, items[index], index)
-			: failureItem(failureOf(index, outcome.failure)),
-	);
-}
 
-/** The parameters of items that wait for their turn: what was read for their lane is not read again. */
-class ParametersOfItems {
-	readonly #items = new Map<number, ItemParameters>();
+	const resultOf = async (entry: Entry): Promise<Result<ItemOutput>> => {
+		if (entry.kind === 'recalled') return entry.result;
+		if (entry.kind === 'invalid') return failed(entry.failure);
+		const { item } = entry;
+		if (item.options.inputBinary === 'include') withInputBinary.add(item.itemIndex);
+		const result = await runItem(operation, item, run, tries.doubt(item.itemIndex));
+		const shown = redacted(result, item.access.redact);
+		warnings.push(...(shown.ok ? shown.value.warnings : item.plan.warnings));
+		return shown;
+	};
 
-	constructor(private readonly context: IExecuteFunctions) {}
-
-	of(index: number): ItemParameters {
-		const item = this.#items.get(index) ?? new ItemParameters(this.context, index);
-		this.#items.set(index, item);
-		return item;
-	}
-
-	take(index: number): ItemParameters {
-		const item = this.of(index);
-		this.#items.delete(index);
-		return item;
-	}
-}
-
-/** An item whose fields cannot be read goes nowhere: its order does not matter. */
-function laneOf(operation: Operation, item: ItemParameters): string | null {
+	const entries = entriesOf(run, { operation, tries });
+	let results: (Result<ItemOutput> | undefined)[];
 	try {
-		return operation.lane(item);
-	} catch {
-		return null;
+		const invalid = stops
+			? invalidItems(await invalidEntries(entries, () => stopping.end), items.length, operation)
+			: null;
+		if (invalid !== null) {
+			const { itemIndex, failure } = invalid;
+			const sent = items.length === 1 ? sentItems([failed(failure)]) : null;
+			throw failureError(context.getNode(), failureOf(itemIndex, failure), sent);
+		}
+		results = await schedule({
+			count: items.length,
+			maxConcurrent: concurrency(new ItemParameters(context, 0), provider),
+			laneOf: async (index) => laneOf(await entries.of(index)),
+			end: () => stopping.end,
+			run: async (index) => {
+				const entry = await entries.take(index);
+				const result = await stopping.item(index, async () => await resultOf(entry));
+				tries.remember(index, result);
+				if (!result.ok && stops) stopping.haltAfter(index);
+				return result;
+			},
+		});
+	} finally {
+		warnings.push(...(await closingWarnings(run)));
 	}
+	context.addExecutionHints(...hintsOf([...warnings, ...tries.warnings]));
+
+	const neverStarted = failed(networkFailure({ kind: 'notStarted', detail: '' }, provider));
+	const outcomes = results.map((result) => result ?? neverStarted);
+	const sent = sentItems(outcomes);
+	if (context.getExecutionCancelSignal()?.aborted === true)
+		context.logger.warn(`WhatsApp Media was cancelled. ${sentReport(sent)}`);
+	// all items before it came to their end, and all that failed after it may have failed because of it
+	const firstFailed = outcomes.findIndex(({ ok }) => !ok);
+	const culprit = outcomes[firstFailed];
+	if (culprit?.ok === false && stops)
+		throw failureError(context.getNode(), failureOf(firstFailed, culprit.failure), sent);
+	return outcomes.map((outcome, index) => {
+		if (!outcome.ok) return failureItem(failureOf(index, outcome.failure));
+		const binary = withInputBinary.has(index) ? items[index]?.binary : undefined;
+		return outputItem(outcome.value.json, binary, index);
+	});
+}
+
+/** Messages to one recipient go out one after another, in their order. */
+function laneOf(entry: Entry): string | null {
+	return entry.kind === 'ready' ? entry.item.plan.recipient : null;
 }
 
 /** Of the messages that were accepted, some may not be written down yet; a later run must know that it cannot know. */
 async function closingWarnings(run: Run): Promise<string[]> {
 	try {
-		await run.closeKeys();
+		await run.close();
 		return [];
 	} catch {
 		return [
 			"n8n's database did not take the latest unique keys: a later run will not know whether their messages were sent.",
 		];
 	}
-}
-
-function neverStarted(provider: Provider): Failure {
-	return networkFailure({ kind: 'notStarted', detail: '' }, provider);
 }

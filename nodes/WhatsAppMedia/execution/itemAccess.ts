@@ -27,22 +27,14 @@ const mostKept = 1000;
  */
 export class ItemAccess {
 	readonly #known = new Map<string, Result<Access>>();
-	#latest: Promise<unknown> = Promise.resolve();
 
 	constructor(
 		private readonly context: IExecuteFunctions,
 		private readonly provider: Provider,
 	) {}
 
-	/** One after another: items go on in the order in which they came, so that messages leave in the order of the input. */
-	async of(itemIndex: number): Promise<Result<Access>> {
-		const mine = this.#latest.then(async () => await this.#read(itemIndex));
-		this.#latest = mine;
-		return await mine;
-	}
-
 	/** Does not throw. */
-	async #read(itemIndex: number): Promise<Result<Access>> {
+	async of(itemIndex: number): Promise<Result<Access>> {
 		try {
 			const credential = await this.context.getCredentials(
 				this.provider.credential.type,
@@ -67,11 +59,18 @@ export class ItemAccess {
 		const { provider } = this;
 		const account = checkedAccount(this.context.getNode(), provider, credential);
 		if (!account.ok) return account;
+		const keys = new Map<string, string>();
 		return success({
 			credential,
 			account: account.value,
 			redact: redaction(credential, provider.credential.secretFields),
-			key: (sender) => accessKey(provider, { credential, account: account.value, sender }),
+			key: (sender) => {
+				const key =
+					keys.get(sender) ?? accessKey(provider, { credential, account: account.value, sender });
+				// each item may have a sender of its own
+				if (keys.size < mostKept) keys.set(sender, key);
+				return key;
+			},
 		});
 	}
 }

@@ -15,6 +15,18 @@ export interface Waiting extends Asking {
 	wait(milliseconds: number): Promise<void>;
 }
 
+/** What a user gives to a message, and whom it goes to: the same key means one message to each recipient. */
+export interface UniqueKey {
+	text: string;
+	/** As it is sent. */
+	recipient: string;
+}
+
+/** As the store knows it. */
+export function storedKey({ text, recipient }: UniqueKey): string {
+	return JSON.stringify([text, recipient]);
+}
+
 /** A shorter pause of the provider costs less than to give keys back and to claim them anew. */
 const longPauseMs = 1000;
 
@@ -30,7 +42,7 @@ export class KeyedMessage {
 	#held: HeldKey | null = null;
 
 	constructor(
-		readonly key: string,
+		readonly key: UniqueKey,
 		private readonly ledger: KeyLedger,
 		private readonly whenOutcomeUnknown: WhenOutcomeUnknown,
 	) {}
@@ -61,11 +73,11 @@ export class KeyedMessage {
 	async lookUp(waiting: Waiting): Promise<Result<null>> {
 		if (this.#held !== null) return success(null);
 		try {
-			const known = await this.ledger.lookUp(this.key, waiting);
+			const known = await this.ledger.lookUp(storedKey(this.key), waiting);
 			const isWanted = known === null || (known.kind === 'inDoubt' && this.#resends);
 			return isWanted ? success(null) : this.#refusal(known, waiting);
 		} catch (error) {
-			return failed(storeFailure(this.key, error));
+			return failed(storeFailure(this.key.text, error));
 		}
 	}
 
@@ -113,13 +125,13 @@ export class KeyedMessage {
 		if (this.#held?.state === 'onItsWay') return success(null);
 		try {
 			const purpose = this.#resends ? 'takeDoubtful' : 'takeFree';
-			const claim = await this.ledger.claim(this.key, waiting, purpose);
+			const claim = await this.ledger.claim(storedKey(this.key), waiting, purpose);
 			if (claim.kind !== 'yours') return this.#refusal(claim, waiting);
 			this.#held = claim.held;
 			this.isInDoubt ||= claim.held.wasInDoubt;
 			return success(null);
 		} catch (error) {
-			return failed(storeFailure(this.key, error));
+			return failed(storeFailure(this.key.text, error));
 		}
 	}
 
@@ -127,9 +139,9 @@ export class KeyedMessage {
 		switch (known.kind) {
 			case 'sent':
 				this.wasSentBefore = true;
-				return failed(sentBefore(this.key));
+				return failed(sentBefore(this.key.text));
 			case 'inDoubt':
-				return failed(doubt(this.key, known.since));
+				return failed(doubt(this.key.text, known.since));
 			case 'stopped':
 				return failed(notStarted);
 		}
@@ -174,6 +186,6 @@ function doubt(key: string, since: keyof typeof doubts): Failure {
 		class: 'unknown',
 		outcome: 'unknown',
 		happened: happened(key),
-		advice: `Look in the delivery receipts whether it went out. If it did not, send it with the option 'When Outcome Unknown' set to Resend.${where}`,
+		advice: `Look in the delivery receipts whether it went out. If it did not, send it with the option 'If Delivery Is Uncertain' set to Resend.${where}`,
 	});
 }

@@ -1,7 +1,7 @@
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import { quoted } from '../contract/problem';
-import type { OperationOutput, Plan } from '../operations/operation';
+import type { OperationOutput, Plan, Session } from '../operations/operation';
 import { inDoubt } from '../requests/retries';
 import type { KeyedMessage } from './keyedMessage';
 
@@ -9,17 +9,19 @@ import type { KeyedMessage } from './keyedMessage';
 export async function messageOnce(
 	message: KeyedMessage,
 	plan: Plan,
+	session: Session,
 ): Promise<Result<OperationOutput>> {
 	let result: Result<OperationOutput> | null = null;
 	try {
-		result = await plan.perform();
+		result = await plan.perform(session);
 	} finally {
 		message.end(result);
 	}
 	if (result.ok) return result;
 	if (message.wasSentBefore) {
 		const output = plan.skipped(
-			`The message with the unique key ${quoted(message.key)} was sent before.`,
+			`Skipped: a message with the unique key ${quoted(message.key.text)} was already sent to this recipient.`,
+			null,
 		);
 		if (output !== null) return success(output);
 	}

@@ -1,139 +1,108 @@
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
-import type { JsonObject } from '../contract/json';
 import { field, isRecord, textOrNull } from '../contract/json';
 import type { ItemOptions } from '../input/itemOptions';
-import { readItemOptions } from '../input/itemOptions';
-import type { ItemParameters } from '../input/itemParameters';
-import { BinaryStoreError } from '../media/binaryFile';
-import type { Operation, OperationOutput, Plan, Session } from '../operations/operation';
-import { fileUnreadable } from '../requests/networkError';
+import type { Operation, OperationOutput, Plan } from '../operations/operation';
+import type { ItemOutput } from '../output/itemOutput';
 import { inDoubt } from '../requests/retries';
-import type { Access } from './itemAccess';
+import { ItemSession } from './itemSession';
 import { KeyedMessage } from './keyedMessage';
 import { messageOnce } from './messageOnce';
+import type { ReadyItem } from './readItem';
+import { unreadable } from './readItem';
 import type { Run } from './run';
 
 /**
- * One item, from its parameters to its JSON. Nothing that can throw comes after the request; what throws all the same
- * becomes a failure of this item, so that the results of the others are not lost.
- * @param doubt why nobody knows about the message of this item, which an earlier execution has made; else null
+ * Does what an item is for. Nothing that can throw comes after the request; what throws all the same becomes a failure of
+ * this item, so that the results of the others are not lost.
+ * @param doubt why it is not known what became of the message of this item, which an earlier execution has made; else null
  */
 export async function runItem(
-	operation: Operation,
-	item: ItemParameters,
-	access: Access,
+	{ effect }: Operation,
+	{ itemIndex, access, options, plan }: ReadyItem,
 	run: Run,
 	doubt: Failure | null,
-): Promise<Result<JsonObject>> {
-	const progress: { asked: boolean; recipient: string | null } = { asked: false, recipient: null };
+): Promise<Result<ItemOutput>> {
+	const keyed = effect === 'message' ? keyedMessage(plan, options, run) : null;
+	const { recipient } = plan;
+	const session = new ItemSession(run, { itemIndex, access, options, recipient, keyed });
 	try {
-		const options = readItemOptions(item);
-		const keyed = keyedMessage(operation, options, run);
-		const session = run.session(item, access, options, {
-			keyed,
-			asked: ({ kind }) => {
-				if (kind !== 'message') return;
-				progress.asked = true;
-				if (progress.recipient !== null) run.messageLeaves(progress.recipient);
-			},
-		});
-		const planned = await operation.plan(item, session);
-		if (!planned.ok) return doubt === null ? planned : failed(inDoubt(planned.failure));
-		const plan = planned.value;
-		if (options.run === 'validate') return success(validation(plan, { item, session }));
-		progress.recipient = plan.recipient;
-		if (plan.recipient !== null) await run.waitForRecipient(plan.recipient, item);
-		return await performed(plan, options, keyed, doubt);
+		if (options.run === 'validate') return await validation(plan, session);
+		return await performed(plan, { session, options, keyed, doubt });
 	} catch (error) {
-		if (progress.asked) return failed(ownMistake(error));
-		return failed(
-			error instanceof BinaryStoreError ? unreadableFile(error) : unreadableParameters(error),
-		);
+		return failed(session.messageHasLeft ? ownMistake(error) : unreadable(error));
 	}
 }
 
 async function performed(
 	plan: Plan,
-	options: ItemOptions,
-	keyed: KeyedMessage | null,
-	doubt: Failure | null,
-): Promise<Result<JsonObject>> {
+	{
+		session,
+		options,
+		keyed,
+		doubt,
+	}: {
+		session: ItemSession;
+		options: ItemOptions;
+		keyed: KeyedMessage | null;
+		doubt: Failure | null;
+	},
+): Promise<Result<ItemOutput>> {
 	const result =
 		doubt === null || options.whenOutcomeUnknown === 'resend'
-			? await (keyed === null ? plan.perform() : messageOnce(keyed, plan))
+			? await (keyed === null ? plan.perform(session) : messageOnce(keyed, plan, session))
 			: failed({ ...doubt, advice: `${doubt.advice} ${howToGoOn}` });
-	if (result.ok) return success(outputJson(result.value, options));
+	if (result.ok) return success(itemOutput(result.value, options));
 	const reason = doubt === null ? result.failure : inDoubt(result.failure);
 	return options.whenOutcomeUnknown === 'skip' ? skippedIfUnknown(plan, reason) : failed(reason);
 }
 
 const howToGoOn =
-	"To go on without it, set the option 'When Outcome Unknown' to Skip – or to Resend – and retry with the currently saved workflow.";
+	"To go on without it, set the option 'If Delivery Is Uncertain' to Skip – or to Resend – and retry with the currently saved workflow.";
 
-/** Null where nothing is sent, or any number of times. */
+/** Null where the message may be sent any number of times. */
 function keyedMessage(
-	{ effect }: Operation,
+	{ recipient }: Plan,
 	{ uniqueKey, whenOutcomeUnknown }: ItemOptions,
-	{ keys }: Run,
+	run: Run,
 ): KeyedMessage | null {
-	if (effect !== 'message' || uniqueKey === null) return null;
-	return new KeyedMessage(uniqueKey, keys.ledger, whenOutcomeUnknown);
+	if (uniqueKey === null || recipient === null) return null;
+	return new KeyedMessage({ text: uniqueKey, recipient }, run.keys.ledger, whenOutcomeUnknown);
 }
 
-function validation(
-	plan: Plan,
-	{ item, session }: { item: ItemParameters; session: Session },
-): JsonObject {
-	const { request, warnings } = plan.preview();
-	return {
-		valid: true,
-		request: session.shown(request),
-		warnings: [...item.warnings, ...warnings],
-	};
+async function validation(plan: Plan, session: ItemSession): Promise<Result<ItemOutput>> {
+	const preview = await plan.preview(session);
+	if (!preview.ok) return preview;
+	const { simplified, request, warnings } = preview.value;
+	const json = { ...simplified, status: 'validated', request: session.shown(request) };
+	return success({ kind: 'validated', json, warnings });
 }
 
-function outputJson(
-	{ simplified, body }: OperationOutput,
+function itemOutput(
+	{ simplified, body, warnings }: OperationOutput,
 	{ output }: Pick<ItemOptions, 'output'>,
-): JsonObject {
-	if (output === 'simplified' || body === null) return simplified;
-	return isRecord(body) ? body : { body };
+): ItemOutput {
+	if (output === 'simplified' || body === null) return { kind: 'done', json: simplified, warnings };
+	return { kind: 'done', json: isRecord(body) ? body : { body }, warnings };
 }
 
 /** The user would rather miss a message than send it twice or stop: the workflow goes on, and says so. */
-function skippedIfUnknown(plan: Plan, reason: Failure): Result<JsonObject> {
+function skippedIfUnknown(plan: Plan, reason: Failure): Result<ItemOutput> {
 	const skipped =
 		reason.outcome === 'unknown'
-			? plan.skipped(`${reason.happened}. It may have gone out, and was not sent again.`)
+			? plan.skipped(`${reason.happened}. It may have gone out, and was not sent again.`, null)
 			: null;
-	return skipped === null ? failed(reason) : success(skipped.simplified);
-}
-
-/** n8n throws where it cannot evaluate an expression; it is wrong input like any other. */
-function unreadableParameters(error: unknown): Failure {
-	return failure({
-		class: 'request',
-		happened: `A field of this node could not be read: ${messageOf(error)}`,
-		advice:
-			'Correct the expression in it, or make sure that the previous node delivers the value for every item.',
-	});
-}
-
-function unreadableFile({ message }: BinaryStoreError): Failure {
-	return failure({ ...fileUnreadable, providerMessage: message });
+	if (skipped === null) return failed(reason);
+	return success({ kind: 'skipped', json: skipped.simplified, warnings: skipped.warnings });
 }
 
 function ownMistake(error: unknown): Failure {
+	const message = textOrNull(field(error, 'message')) ?? 'unknown reason';
 	return failure({
 		class: 'unknown',
 		outcome: 'unknown',
-		happened: `The node failed after its request had gone out: ${messageOf(error)}`,
+		happened: `The node failed after its request had gone out: ${message}`,
 		advice:
 			'Look in the delivery receipts whether the message went out, and report this to the authors of the node.',
 	});
-}
-
-function messageOf(error: unknown): string {
-	return textOrNull(field(error, 'message')) ?? 'unknown reason';
 }

@@ -1,73 +1,52 @@
 /** What is to be done, by index from 0. */
-export interface Work<Result> {
+export interface Work<Value> {
 	count: number;
-	/** Entries of one lane run one after another, in their order; null where the order does not matter. Asked once each. */
-	laneOf(index: number): string | null;
-	run(index: number): Promise<Result>;
+	/** Entries of one lane run one after another, in their order; null where the order does not matter. Asked once each, in order. */
+	laneOf(index: number): Promise<string | null>;
+	run(index: number): Promise<Value>;
 	/** How many run at a time. */
 	maxConcurrent: number;
 	/** Asked before each start: entries from this index on do not begin any more; it never rises. */
 	end(): number;
 }
 
-/** Runs in order as far as lanes allow; results by index, undefined where an entry was never started. `run` must not throw. */
-export async function schedule<Result>(work: Work<Result>): Promise<(Result | undefined)[]> {
-	const results = new Array<Result | undefined>(work.count).fill(undefined);
+/**
+ * Runs in order as far as lanes allow; results by index, undefined where an entry was never started. `run` and `laneOf`
+ * must not throw.
+ */
+export async function schedule<Value>(work: Work<Value>): Promise<(Value | undefined)[]> {
+	const results = new Array<Value | undefined>(work.count).fill(undefined);
 	/** Those that wait behind the running one of their lane. */
 	const waiting = new Map<string, number[]>();
-	/** Those whose lane has become free. */
-	const released: number[] = [];
-	/** Of those that run or wait in one. */
-	const lanes = new Map<number, string>();
-	let cursor = 0;
-	let running = 0;
+	const running = new Set<Promise<void>>();
+	let slotIsFree: () => void = () => undefined;
 
-	const next = (): number | null => {
-		for (let first = released.shift(); first !== undefined; first = released.shift()) {
-			// those behind it in its lane have a higher index and do not begin either
-			if (first < work.end()) return first;
+	const runLane = async (first: number, lane: string | null): Promise<void> => {
+		for (let index: number | undefined = first; index !== undefined && index < work.end();) {
+			results[index] = await work.run(index);
+			index = lane === null ? undefined : waiting.get(lane)?.shift();
 		}
-		while (cursor < Math.min(work.count, work.end())) {
-			const index = cursor;
-			cursor += 1;
-			const lane = work.laneOf(index);
-			if (lane === null) return index;
-			lanes.set(index, lane);
-			const queue = waiting.get(lane);
-			if (queue === undefined) {
-				waiting.set(lane, []);
-				return index;
-			}
+		if (lane !== null) waiting.delete(lane);
+	};
+
+	for (let index = 0; index < work.count && index < work.end(); index += 1) {
+		const lane = await work.laneOf(index);
+		const queue = lane === null ? undefined : waiting.get(lane);
+		if (queue !== undefined) {
 			queue.push(index);
+			continue;
 		}
-		return null;
-	};
-
-	const leave = (index: number): void => {
-		const lane = lanes.get(index);
-		if (lane === undefined) return;
-		lanes.delete(index);
-		const follower = waiting.get(lane)?.shift();
-		if (follower === undefined) waiting.delete(lane);
-		else released.push(follower);
-	};
-
-	await new Promise<void>((resolve, reject) => {
-		const start = (): void => {
-			while (running < work.maxConcurrent) {
-				const index = next();
-				if (index === null) break;
-				running += 1;
-				work.run(index).then((result) => {
-					results[index] = result;
-					running -= 1;
-					leave(index);
-					start();
-				}, reject);
-			}
-			if (running === 0) resolve();
-		};
-		start();
-	});
+		if (lane !== null) waiting.set(lane, []);
+		const entry = runLane(index, lane).finally(() => {
+			running.delete(entry);
+			slotIsFree();
+		});
+		running.add(entry);
+		if (running.size < work.maxConcurrent) continue;
+		await new Promise<void>((resolve) => {
+			slotIsFree = resolve;
+		});
+	}
+	await Promise.all(running);
 	return results;
 }

@@ -3,6 +3,14 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from './field';
 
 /** Labels and fixes stand in one place, so that an error names a field as the editor does. */
+export const mediaSourceField = { name: 'mediaSource', label: 'Media Source' };
+
+export const mediaTypeField: Field = {
+	name: 'mediaType',
+	label: 'Media Type',
+	fix: 'Choose the type of the file: a media ID does not tell it, and a link only by the extension of its file name.',
+};
+
 export const mediaIdField: Field = {
 	name: 'mediaId',
 	label: 'Media ID',

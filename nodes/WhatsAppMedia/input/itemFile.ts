@@ -4,6 +4,7 @@ import { field, isRecord } from '../contract/json';
 import type { MediaFile } from '../contract/media';
 import type { Problem } from '../contract/problem';
 import { quoted } from '../contract/problem';
+import type { WithWarnings } from '../contract/warnings';
 import { binaryField } from '../fields/media';
 import { binaryFile } from '../media/binaryFile';
 import { storableName, storableNameWarning } from '../media/fileName';
@@ -18,45 +19,31 @@ import type { ItemParameters } from './itemParameters';
 export async function readFile(item: ItemParameters): Promise<MediaFile | null> {
 	const value = item.value(binaryField.name);
 	const isText = typeof value === 'string';
-	if (isText ? value.trim() === '' : !isRecord(value)) {
-		return item.add(problem({ rule: 'is empty', found: null }));
-	}
+	if (isText ? value.trim() === '' : !isRecord(value))
+		return item.refuse(binaryField, 'is empty', null, 'media');
 	const binary = binaryOf(item, isText ? value.trim() : (value as IBinaryData));
-	if (binary === null) {
-		return item.add(problem({ rule: 'names no binary file of this item', found: quoted(value) }));
-	}
-	return await fileOf(item, binary);
-}
-
-/** A binary as a file under the type and name that WhatsApp takes; throws where the store does not give it. */
-export async function fileOf(item: ItemParameters, binary: IBinaryData): Promise<MediaFile> {
-	const { file, warnings } = await repairedFile(await binaryFile(item.context, binary));
-	item.warnings.push(...warnings);
-	return file;
+	if (binary !== null)
+		return item.noted(await repairedFile(await binaryFile(item.context, binary)));
+	return item.refuse(binaryField, 'names no binary file of this item', quoted(value), 'media');
 }
 
 /** A file name of the user's, its extension made to agree with the type: phones and providers go by it. */
-export function nameFor(item: ItemParameters, name: string, mimeType: string): string {
-	const storable = storableNameFor(item, name);
-	const agreed = agreeingName(storable, mimeType);
-	item.warnings.push(...renameWarning(storable, agreed));
-	return agreed;
+export function nameFor(name: string, mimeType: string): WithWarnings<string> {
+	const storable = storableNameFor(name);
+	const value = agreeingName(storable.value, mimeType);
+	return { value, warnings: [...storable.warnings, ...renameWarning(storable.value, value)] };
 }
 
 /** A file name of the user's, as phones can store it. */
-export function storableNameFor(item: ItemParameters, name: string): string {
-	const storable = storableName(name);
-	item.warnings.push(...storableNameWarning(name, storable));
-	return storable;
+export function storableNameFor(name: string): WithWarnings<string> {
+	const value = storableName(name);
+	return { value, warnings: storableNameWarning(name, value) };
 }
 
-/** A problem with the content of the binary field, if there is one. */
-export function addFileProblem(item: ItemParameters, found: FileProblem | null): void {
-	if (found !== null) item.add(problem(found));
-}
-
-function problem(about: Pick<Problem, 'rule' | 'found'> & { fix?: string }): Problem {
-	return { class: 'media', field: binaryField.label, fix: binaryField.fix, ...about };
+/** What is wrong with the content of the binary field, as a problem of that field. */
+export function fileProblem(found: FileProblem | null): Problem | null {
+	if (found === null) return null;
+	return { class: 'media', field: binaryField.label, ...found };
 }
 
 function binaryOf(item: ItemParameters, parameter: string | IBinaryData): IBinaryData | null {

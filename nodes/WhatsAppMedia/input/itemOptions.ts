@@ -1,16 +1,8 @@
-import {
-	fetchLinkField,
-	maxConcurrentField,
-	maxPerSecondField,
-	onlyValidateField,
-	reuseUploadsField,
-	timeoutField,
-	uniqueKeyField,
-	whenOutcomeUnknownField,
-} from '../fields/optionFields';
+import * as options from '../fields/options';
 import { simplifyField } from '../fields/simplify';
 import type { WhenOutcomeUnknown } from '../requests/retryDecision';
 import type { ItemParameters } from './itemParameters';
+import { readOption } from './readOption';
 
 /** How an item is carried out, whatever it sends. */
 export interface ItemOptions {
@@ -24,20 +16,23 @@ export interface ItemOptions {
 	/** Requests per second; null for the provider's own number. */
 	maxPerSecond: number | null;
 	timeoutMs: number;
+	/** Which files of its input a successful item passes on. */
+	inputBinary: 'include' | 'drop';
 }
 
 /** Read once for each item: a wrong value is one problem. */
 export function readItemOptions(item: ItemParameters): ItemOptions {
 	// it is the run's; here it is only checked
-	item.optionNumber(maxConcurrentField);
+	readOption(item, options.maxConcurrent);
 	return {
 		output: item.flag(simplifyField) ? 'simplified' : 'raw',
-		run: item.optionFlag(onlyValidateField) ? 'validate' : 'perform',
-		linkUse: item.optionFlag(fetchLinkField) ? 'fetch' : 'passOn',
-		uploads: item.optionFlag(reuseUploadsField) ? 'reuse' : 'always',
-		whenOutcomeUnknown: item.optionChoice(whenOutcomeUnknownField),
-		uniqueKey: item.optionTextIfAdded(uniqueKeyField),
-		maxPerSecond: item.optionNumber(maxPerSecondField),
-		timeoutMs: item.optionNumber(timeoutField) ?? timeoutField.otherwise,
+		run: readOption(item, options.onlyValidate) ? 'validate' : 'perform',
+		linkUse: readOption(item, options.fetchLink) ? 'fetch' : 'passOn',
+		uploads: readOption(item, options.reuseUploads) ? 'reuse' : 'always',
+		whenOutcomeUnknown: readOption(item, options.whenOutcomeUnknown),
+		uniqueKey: readOption(item, options.uniqueKey),
+		maxPerSecond: readOption(item, options.maxPerSecond),
+		timeoutMs: readOption(item, options.timeout) ?? options.defaultTimeoutMs,
+		inputBinary: readOption(item, options.includeInputBinary) ? 'include' : 'drop',
 	};
 }

@@ -8,14 +8,8 @@ export function readLink(item: ItemParameters): string | null {
 	if (text === null) return null;
 	const rule = brokenLinkRule(text);
 	if (rule === null) return normalisedLink(text);
-	return item.add({
-		class: 'media',
-		field: mediaLinkField.label,
-		rule,
-		// a link with a login in it is not repeated: errors are shown and stored
-		found: rule === loginInLink ? null : quoted(text),
-		fix: mediaLinkField.fix,
-	});
+	// a link with a login in it is not repeated: errors are shown and stored
+	return item.refuse(mediaLinkField, rule, rule === loginInLink ? null : quoted(text), 'media');
 }
 
 const loginInLink = 'contains a login, which would be handed to the provider';
@@ -23,11 +17,11 @@ const loginInLink = 'contains a login, which would be handed to the provider';
 /** The rule that a link breaks, or null. */
 export function brokenLinkRule(text: string): string | null {
 	if (/\s/.test(text)) return 'contains a space';
-	if (!URL.canParse(text)) return 'is no full web address';
+	if (!URL.canParse(text)) return 'is not a full URL';
 	// the parser takes `https:host` and `http:\\host` as well, and other programs read them in other ways
-	if (/^https?:/i.test(text) && !/^https?:\/\/[^/\\]/i.test(text)) return 'is no full web address';
+	if (/^https?:/i.test(text) && !/^https?:\/\/[^/\\]/i.test(text)) return 'is not a full URL';
 	const url = new URL(text);
-	if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is no http(s) address';
+	if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is not an http(s) address';
 	if (url.username !== '' || url.password !== '') return loginInLink;
 	return null;
 }

@@ -1,30 +1,29 @@
-import type { IBinaryData } from 'n8n-workflow';
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import type { MediaFile } from '../contract/media';
+import type { WithWarnings } from '../contract/warnings';
+import { binaryFile } from '../media/binaryFile';
 import { firstBytes } from '../media/firstBytes';
+import { repairedFile } from '../media/repairedFile';
 import { textInPlaceOf } from '../media/textContent';
-import type { LinkReport } from '../requests/linkReport';
 import { noFile, refusalOf } from '../requests/linkReport';
 import type { PublicLinks } from '../requests/publicLink';
 import type { RetryTerms } from '../requests/retries';
 import { withRetries } from '../requests/retries';
-import { fileOf } from './itemFile';
-import type { ItemParameters } from './itemParameters';
 
 /** What becomes of a link before it is sent. */
 export type LinkUse =
-	/** The provider fetches it. */
-	| { kind: 'passOn' }
 	/** We fetch it and upload the file. */
 	| { kind: 'fetch'; file: MediaFile }
-	/** A dry run only asks what its server says; null where that is no file. */
-	| { kind: 'report'; report: LinkReport | null; wouldBe: 'fetched' | 'passedOn' };
+	/** A dry run only asks what its server says; the type is null where that tells nothing. */
+	| { kind: 'report'; mimeType: string | null; wouldBe: 'fetched' | 'passedOn' };
 
-export type LinkReader = (link: string, limitBytes: number) => Promise<Result<LinkUse>>;
-
-export const passOn: LinkReader = async () => await Promise.resolve(success({ kind: 'passOn' }));
+export type LinkReader = (
+	link: string,
+	limitBytes: number,
+) => Promise<Result<WithWarnings<LinkUse>>>;
 
 /** Files of links that were downloaded in this run, by link: many items may have the same one. */
 export type Downloads = Map<string, { file: Promise<Result<IBinaryData>>; stopped: AbortSignal }>;
@@ -34,7 +33,7 @@ const longestDownloadMs = 120_000;
 
 /** Downloads the file of a link, as if it came from the item. */
 export function fetching(
-	item: ItemParameters,
+	context: IExecuteFunctions,
 	links: PublicLinks,
 	{
 		downloads,
@@ -62,7 +61,7 @@ export function fetching(
 			};
 			downloads.set(key, download);
 			const fetched = await download.file;
-			if (fetched.ok) return await fileOfLink(item, fetched.value);
+			if (fetched.ok) return await fileOfLink(context, fetched.value);
 			if (downloads.get(key) === download) downloads.delete(key);
 			// another item began it and was stopped: that is no failure of the link
 			if (!download.stopped.aborted || stopped.aborted) return failed(fetched.failure);
@@ -71,31 +70,32 @@ export function fetching(
 }
 
 /** Servers give their errors and login pages the names and types of pictures: the first bytes tell. */
-async function fileOfLink(item: ItemParameters, binary: IBinaryData): Promise<Result<LinkUse>> {
-	const file = await fileOf(item, binary);
+async function fileOfLink(
+	context: IExecuteFunctions,
+	binary: IBinaryData,
+): Promise<Result<WithWarnings<LinkUse>>> {
+	const { value: file, warnings } = await repairedFile(await binaryFile(context, binary));
 	const what = textInPlaceOf(file.mimeType, await firstBytes(file));
-	return what === null ? success({ kind: 'fetch', file }) : failed(noFile(what));
+	if (what !== null) return failed(noFile(what));
+	return success({ value: { kind: 'fetch', file }, warnings });
 }
 
 /** Says in the warnings what is wrong with a link; a server may answer HEAD in another way than GET, so it refuses nothing. */
-export function reporting(
-	item: ItemParameters,
-	links: PublicLinks,
-	wouldBe: 'fetched' | 'passedOn',
-): LinkReader {
+export function reporting(links: PublicLinks, wouldBe: 'fetched' | 'passedOn'): LinkReader {
+	const report = (mimeType: string | null, warnings: string[]) =>
+		success<WithWarnings<LinkUse>>({ value: { kind: 'report', mimeType, wouldBe }, warnings });
 	return async (link, limitBytes) => {
 		const redirects = wouldBe === 'fetched' ? 'follow' : 'report';
 		const looked = await links.lookAt(link, redirects);
 		if (!looked.ok) {
 			const { happened, providerMessage } = looked.failure;
-			item.warnings.push(
-				providerMessage === null ? `${happened}.` : `${happened}: ${providerMessage}.`,
-			);
-			return success({ kind: 'report', report: null, wouldBe });
+			return report(null, [
+				`${happened}${providerMessage === null ? '' : `: ${providerMessage}`}.`,
+			]);
 		}
 		const refusal = refusalOf(link, looked.value, limitBytes);
-		if (refusal === null) return success({ kind: 'report', report: looked.value, wouldBe });
-		item.warnings.push(`${refusal.happened}.`);
-		return success({ kind: 'report', report: null, wouldBe });
+		return refusal === null
+			? report(looked.value.mimeType, [])
+			: report(null, [`${refusal.happened}.`]);
 	};
 }

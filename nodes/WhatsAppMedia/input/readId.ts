@@ -12,13 +12,7 @@ const dotSegment = /^\.{1,2}$/;
 export function readId(item: ItemParameters, field: Field): string | null {
 	const id = item.requiredText(field);
 	if (id === null || isId(id)) return id;
-	return item.add({
-		class: 'request',
-		field: field.label,
-		rule: 'is no ID',
-		found: quoted(id),
-		fix: field.fix,
-	});
+	return item.refuse(field, 'is not an ID', quoted(id));
 }
 
 /** Whether a text can stand in an address without changing its path. */

@@ -1,30 +1,21 @@
-import { textOrNull } from '../contract/json';
 import type { Recipient } from '../contract/message';
 import type { Problem } from '../contract/problem';
 import { quoted } from '../contract/problem';
 import type { Provider } from '../contract/provider';
 import type { Field } from '../fields/field';
-import { defaultCountryField } from '../fields/optionFields';
+import { defaultCountry } from '../fields/options';
 import type { Country } from '../recipient/nationalNumber';
 import { countryOf } from '../recipient/nationalNumber';
 import type { RecipientReading } from '../recipient/recipient';
 import { parseRecipient } from '../recipient/recipient';
 import type { ItemParameters } from './itemParameters';
+import { readOption } from './readOption';
 
 export const recipientField: Field = {
 	name: 'to',
 	label: 'To',
 	fix: "Enter the customer's number with its country code, e.g. +1 415 555 0123.",
 };
-
-/** Whom an item goes to, before it is checked: messages to one recipient keep their order. */
-export function recipientLane(item: ItemParameters): string | null {
-	const text = textOrNull(item.value(recipientField.name));
-	if (text === null) return null;
-	const country = countryOf(textOrNull(item.option(defaultCountryField.name)) ?? '');
-	const reading = parseRecipient(text, country);
-	return 'digits' in reading ? reading.digits : text;
-}
 
 /** The recipient of a message, in a form that the provider can reach. */
 export function readRecipient(item: ItemParameters, provider: Provider): Recipient | null {
@@ -34,7 +25,7 @@ export function readRecipient(item: ItemParameters, provider: Provider): Recipie
 	const reading = parseRecipient(text, country);
 	if (reading.kind === 'phone') return reading;
 	if (reading.kind === 'nationalPhone') {
-		item.warnings.push(
+		item.warn(
 			`'${recipientField.label}' was read as a number of ${reading.country}: ${reading.digits}.`,
 		);
 		return { kind: 'phone', digits: reading.digits };
@@ -56,7 +47,7 @@ function refusal(
 ): Pick<Problem, 'rule' | 'fix'> {
 	switch (reading.kind) {
 		case 'noRecipient':
-			return { rule: 'is no phone number', fix: recipientField.fix };
+			return { rule: 'is not a valid phone number', fix: recipientField.fix };
 		case 'businessScopedUserId':
 			return {
 				rule: `is a business-scoped user ID, which ${provider.displayName} does not take`,
@@ -65,16 +56,16 @@ function refusal(
 		case 'nationalWithoutCountry':
 			return {
 				rule: 'is a national number without its country',
-				fix: `Enter it with its country code, e.g. +49 151 12345678, or add the option '${defaultCountryField.label}'.`,
+				fix: `Enter it with its country code, e.g. +49 151 12345678, or add the option '${defaultCountry.label}'.`,
 			};
 		case 'notOfCountry':
 			return {
-				rule: `is no number of ${reading.country}, the '${defaultCountryField.label}'`,
+				rule: `is not a number of ${reading.country}, the '${defaultCountry.label}'`,
 				fix: 'Correct it, or enter it with + and its country code.',
 			};
 		case 'unclear':
 			return {
-				rule: `can be meant as a number of ${reading.country}, the '${defaultCountryField.label}', or as an international one`,
+				rule: `can be meant as a number of ${reading.country}, the '${defaultCountry.label}', or as an international one`,
 				fix: `Enter +${reading.national} or +${reading.international}, whichever is meant.`,
 			};
 	}
@@ -82,16 +73,10 @@ function refusal(
 
 /** The country of national numbers; null where none was chosen. */
 function readDefaultCountry(item: ItemParameters): Country | 'unknown' | null {
-	const code = item.optionText(defaultCountryField);
+	const code = readOption(item, defaultCountry);
 	if (code === null) return null;
 	const country = countryOf(code);
 	if (country !== null) return country;
-	item.add({
-		class: 'request',
-		field: defaultCountryField.label,
-		rule: 'is no country code of ISO 3166',
-		found: quoted(code),
-		fix: defaultCountryField.fix,
-	});
+	item.refuse(defaultCountry, 'is not a two-letter country code (ISO 3166)', quoted(code));
 	return 'unknown';
 }

@@ -20,11 +20,11 @@ const senders: Readonly<
 			const number = parseRecipient(text);
 			return number.kind === 'phone' ? number.digits : null;
 		},
-		rule: 'is no business number with its country code',
+		rule: 'is not a business number with its country code',
 	},
 	phoneNumberId: {
 		read: (text) => (/^\d{5,20}$/.test(text) ? text : null),
-		rule: 'is no phone number ID (the ID of WhatsApp Manager, not the number itself)',
+		rule: 'is not a phone number ID (the ID of WhatsApp Manager, not the number itself)',
 	},
 };
 
@@ -37,23 +37,9 @@ export function readSender(
 	const capability = provider.capabilities.sender;
 	if (capability === null) return account;
 	const text = item.optionalText(senderField) ?? account.sender;
-	if (text === '') {
-		return item.add({
-			class: 'request',
-			field: senderField.label,
-			rule: 'is empty',
-			found: null,
-			fix: senderField.fix,
-		});
-	}
+	if (text === '') return item.refuse(senderField, 'is empty', null);
 	const { read, rule } = senders[capability.kind];
 	const sender = read(text);
 	if (sender !== null) return { ...account, sender };
-	return item.add({
-		class: 'request',
-		field: senderField.label,
-		rule,
-		found: quoted(text),
-		fix: senderField.fix,
-	});
+	return item.refuse(senderField, rule, quoted(text));
 }

@@ -1,6 +1,7 @@
 import { rowOf } from '../contract/json';
 import type { MediaFile } from '../contract/media';
 import { quoted } from '../contract/problem';
+import type { WithWarnings } from '../contract/warnings';
 import { storableName, storableNameWarning } from './fileName';
 import { firstBytes, recognisedMimeType } from './firstBytes';
 import {
@@ -34,9 +35,7 @@ const meaningless = ['', 'application/octet-stream', 'binary/octet-stream', 'tex
  * extension, else by the first bytes; of a picture the first bytes always count. The name: its extension must say the
  * same, as Meta goes by it.
  */
-export async function repairedFile(
-	file: MediaFile,
-): Promise<{ file: MediaFile; warnings: string[] }> {
+export async function repairedFile(file: MediaFile): Promise<WithWarnings<MediaFile>> {
 	const mimeType = await mimeTypeFor(file);
 	const name = storableName(file.fileName);
 	const fileName = agreeingName(name, mimeType);
@@ -47,7 +46,7 @@ export async function repairedFile(
 		...storableNameWarning(file.fileName, name),
 		...renameWarning(name, fileName),
 	];
-	return { file: { ...file, mimeType, fileName }, warnings };
+	return { value: { ...file, mimeType, fileName }, warnings };
 }
 
 const unknownMimeType = 'application/octet-stream';

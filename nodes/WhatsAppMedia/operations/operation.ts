@@ -12,15 +12,21 @@ import type { LinkReader } from '../input/linkReader';
 import type { KnownUpload, UploadTerms } from '../media/uploadReuse';
 import type { Completed } from '../requests/understood';
 
-/** What an operation works with: a provider that is ready to be asked, and the time. */
-export interface Session {
+/** What an item is read against. */
+export interface Setting {
 	provider: Provider;
 	/** With the credential's default sender. */
 	account: Account;
-	timeAndNonce: () => TimeAndNonce;
-	links: LinkReader;
-	/** A request as a dry run shows it. */
-	shown(request: ProviderRequest): JsonObject;
+	/** Whether a link goes to the provider as it is, or is looked at or downloaded before. */
+	links: 'passedOn' | 'opened';
+}
+
+/** What an operation works with: a provider that is ready to be asked, and the time. */
+export interface Session {
+	provider: Provider;
+	account: Account;
+	timeAndNonce(): TimeAndNonce;
+	openLink: LinkReader;
 	/** @param account whose sender it is: the provider counts by it */
 	carryOut<Value>(exchange: Exchange<Value>, account: Account): Promise<Result<Completed<Value>>>;
 	/** Stores a file at the provider, or finds that it is there already. */
@@ -35,21 +41,37 @@ export interface Session {
 
 /** What an operation came to, in our words and in the provider's. */
 export interface OperationOutput {
+	/** `skipped`: nothing was sent on purpose. */
+	kind: 'done' | 'skipped';
 	/** The keys of the contract (design, section 3.2), the same for every provider. */
 	simplified: JsonObject;
 	/** The provider's own answer; null where it was not asked. */
 	body: JsonValue;
+	/** All that was repaired or looks risky, from reading the item on. */
+	warnings: readonly string[];
 }
 
-/** An item whose input was read and found right. Nothing has been asked of the provider yet. */
+/** What a dry run tells: the request, and the output with everything that is known before it. */
+export interface Preview {
+	/** The request that does what the operation is for; where it needs an upload first, with a mark for its handle. */
+	request: ProviderRequest;
+	simplified: JsonObject;
+	warnings: readonly string[];
+}
+
+/** An item whose input was read and found right. Nothing has been asked of anybody yet. */
 export interface Plan {
 	/** Whom a message goes to; null where none is sent. */
 	recipient: string | null;
-	/** The request that does what the operation is for; where it needs an upload first, with a mark for its handle. */
-	preview(): Exchange<unknown>;
-	perform(): Promise<Result<OperationOutput>>;
-	/** The output where nothing was sent on purpose; null where the operation sends no message. */
-	skipped(why: string): OperationOutput | null;
+	/** What reading the item found. */
+	warnings: readonly string[];
+	preview(session: Session): Promise<Result<Preview>>;
+	perform(session: Session): Promise<Result<OperationOutput>>;
+	/**
+	 * The output where the message was not sent on purpose; null where the operation sends none.
+	 * @param messageId of the message that was sent in its place, where it is known
+	 */
+	skipped(why: string, messageId: string | null): OperationOutput | null;
 }
 
 /** One entry of the operation dropdown: its fields, how it reads them, how it runs. */
@@ -64,9 +86,8 @@ export interface Operation {
 	action: string;
 	description: string;
 	fields: INodeProperties[];
-	/** Items with the same text go out one after another, in their order; null where the order does not matter. */
-	lane(item: ItemParameters): string | null;
-	plan(item: ItemParameters, session: Session): Promise<Result<Plan>>;
+	/** Reads an item and checks all that can be checked without a request. */
+	read(item: ItemParameters, setting: Setting): Promise<Result<Plan>>;
 }
 
 /** A time of ours as outputs have it. */

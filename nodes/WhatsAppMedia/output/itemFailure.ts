@@ -76,15 +76,18 @@ const causes: Readonly<Partial<Record<Failure['class'], Cause['cause']>>> = {
 	unavailable: 'temporarily-unavailable',
 };
 
-/** The error that stops the workflow, built once: n8n ignores new words on an error that it has seen. */
+/**
+ * The error that stops the workflow, built once: n8n ignores new words on an error that it has seen.
+ * @param sent what became of the items; null where nothing was begun, and the failure says so itself
+ */
 export function failureError(
 	node: INode,
 	{ failure, operation, itemIndex }: ItemFailure,
-	sent: Sent,
+	sent: Sent | null,
 ): NodeApiError | NodeOperationError {
 	const description = [
 		failure.advice,
-		...(operation.effect === 'message' ? messageFate(failure, sent) : []),
+		...(operation.effect === 'message' && sent !== null ? messageFate(failure, sent) : []),
 		...(failure.providerMessage === null ? [] : [`The provider says: ${failure.providerMessage}`]),
 	].join(' ');
 	const cause = causes[failure.class];

@@ -1,8 +1,9 @@
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
-import type { JsonObject, JsonValue } from '../contract/json';
+import type { JsonValue } from '../contract/json';
 import { masker } from '../contract/masked';
 import type { CredentialData } from '../contract/provider';
+import type { ItemOutput } from './itemOutput';
 
 /** Replaces every secret of a credential in whatever is about to be shown, stored or logged. */
 export type Redaction = <Value extends JsonValue>(value: Value) => Value;
@@ -28,10 +29,11 @@ export function redaction(credential: CredentialData, secretFields: readonly str
  * Masks the secrets of the credential. Class, outcome and the like are ours; only what came from outside can hold one.
  * Never throws: the results of other items would be lost with it.
  */
-export function redacted(result: Result<JsonObject>, redact: Redaction): Result<JsonObject> {
-	if (!result.ok) return redactedFailure(result.failure, redact);
+export function redacted(result: Result<ItemOutput>, redact: Redaction): Result<ItemOutput> {
+	if (!result.ok) return failed(redactedFailure(result.failure, redact));
 	try {
-		return success(redact(result.value));
+		const { kind, json, warnings } = result.value;
+		return success({ kind, json: redact(json), warnings: redact([...warnings]) });
 	} catch {
 		return failed(
 			failure({
@@ -45,14 +47,14 @@ export function redacted(result: Result<JsonObject>, redact: Redaction): Result<
 	}
 }
 
-function redactedFailure(reason: Failure, redact: Redaction): Result<JsonObject> {
+export function redactedFailure(reason: Failure, redact: Redaction): Failure {
 	const masked = (text: string | null) => (text === null ? null : redact(text));
-	return failed({
+	return {
 		...reason,
 		happened: redact(reason.happened),
 		advice: redact(reason.advice),
 		code: masked(reason.code),
 		providerMessage: masked(reason.providerMessage),
 		requestId: masked(reason.requestId),
-	});
+	};
 }

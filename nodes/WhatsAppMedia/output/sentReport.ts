@@ -1,5 +1,5 @@
 import type { Result } from '../contract/failure';
-import type { JsonObject } from '../contract/json';
+import type { ItemOutput } from './itemOutput';
 
 /** Indexes of the items whose message was accepted, and of those of which nobody knows. */
 export interface Sent {
@@ -8,13 +8,11 @@ export interface Sent {
 	items: number;
 }
 
-export function sentItems(results: readonly Result<JsonObject>[]): Sent {
-	const where = (isSo: (result: Result<JsonObject>) => boolean) =>
+export function sentItems(results: readonly Result<ItemOutput>[]): Sent {
+	const where = (isSo: (result: Result<ItemOutput>) => boolean) =>
 		results.flatMap((result, index) => (isSo(result) ? [index] : []));
 	return {
-		accepted: where(
-			(result) => result.ok && result.value.status !== 'skipped' && result.value.valid !== true,
-		),
+		accepted: where((result) => result.ok && result.value.kind === 'done'),
 		inDoubt: where((result) => !result.ok && result.failure.outcome === 'unknown'),
 		items: results.length,
 	};
@@ -22,12 +20,15 @@ export function sentItems(results: readonly Result<JsonObject>[]): Sent {
 
 const mostRanges = 5;
 
-/** `13 of 20 items had been sent: 0–9, 11, 13–14. 1 may have gone out: 10.` n8n counts items from 0. */
+/** `Already sent: items 1–10, 12 (11 of 20). Uncertain: item 11.` Items are counted from 1, as people do. */
 export function sentReport({ accepted, inDoubt, items }: Sent): string {
-	const doubts =
-		inDoubt.length === 0 ? '' : ` ${inDoubt.length} may have gone out: ${ranges(inDoubt)}.`;
-	const count = `${accepted.length} of ${items} items had been sent`;
-	return accepted.length === 0 ? `${count}.${doubts}` : `${count}: ${ranges(accepted)}.${doubts}`;
+	const doubts = inDoubt.length === 0 ? '' : ` Uncertain: ${named(inDoubt)}.`;
+	if (accepted.length === 0) return `None of the ${items} items was sent.${doubts}`;
+	return `Already sent: ${named(accepted)} (${accepted.length} of ${items}).${doubts}`;
+}
+
+function named(indexes: readonly number[]): string {
+	return `${indexes.length === 1 ? 'item' : 'items'} ${ranges(indexes)}`;
 }
 
 function ranges(indexes: readonly number[]): string {
@@ -37,6 +38,8 @@ function ranges(indexes: readonly number[]): string {
 		if (latest?.to === index - 1) latest.to = index;
 		else found.push({ from: index, to: index });
 	}
-	const texts = found.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
+	const texts = found.map(({ from, to }) =>
+		from === to ? `${from + 1}` : `${from + 1}–${to + 1}`,
+	);
 	return [...texts.slice(0, mostRanges), ...(texts.length > mostRanges ? ['…'] : [])].join(', ');
 }

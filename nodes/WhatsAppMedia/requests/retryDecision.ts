@@ -3,8 +3,7 @@ import type { ProviderRequest } from '../contract/request';
 import { waitBeforeRepeat } from './retryTiming';
 
 /** What to do where nobody can tell whether a message went out (parameter `whenOutcomeUnknown`). */
-export const unknownOutcomeChoices = ['fail', 'resend', 'skip'] as const;
-export type WhenOutcomeUnknown = (typeof unknownOutcomeChoices)[number];
+export type WhenOutcomeUnknown = 'fail' | 'resend' | 'skip';
 
 /**
  * Open once an item has waited in vain for the provider: the others fail at once, until a request works again. So a

@@ -36,8 +36,8 @@ export interface Connection {
 /** Node turns a longer timer into one of a millisecond. */
 const longestTimerMs = 2 ** 31 - 1;
 
-/** Our deadline comes after n8n's timeout, which knows whether there was a connection. */
-const graceMs = 50;
+/** Our deadline comes after n8n's timeout, which knows whether there was a connection, also on a busy machine. */
+const graceMs = 500;
 
 /** n8n's timeout includes the upload, so a file adds the time that it takes at this many bytes per second. */
 const slowestUpload = 128 * 1024;

@@ -3,15 +3,17 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Exchange } from '../../contract/exchange';
 import type { Result } from '../../contract/failure';
 import { failed, success } from '../../contract/failure';
+import type { JsonObject } from '../../contract/json';
 import type { MediaFile, UploadedMedia } from '../../contract/media';
-import type { Account } from '../../contract/provider';
+import type { Account, Provider } from '../../contract/provider';
 import { binaryProperty, fileNameField } from '../../fields/media';
 import { senderFields } from '../../fields/sender';
-import { addFileProblem, nameFor, readFile } from '../../input/itemFile';
+import { fileProblem, nameFor, readFile } from '../../input/itemFile';
 import type { ItemParameters } from '../../input/itemParameters';
 import { readSender } from '../../input/sender';
 import { fileWarnings, sizeProblem } from '../../media/fileProblem';
 import { mediaTypeOfMimeType } from '../../media/mimeTypes';
+import type { KnownUpload } from '../../media/uploadReuse';
 import type { Operation, OperationOutput, Session } from '../operation';
 import { isoOrNull, unsupported } from '../operation';
 
@@ -37,82 +39,101 @@ export const upload: Operation = {
 	action: 'Upload media',
 	description: 'Store a file at the provider and get an ID that can be sent many times',
 	fields,
-	lane: () => null,
-	async plan(item, session) {
-		const { provider } = session;
+	async read(item, setting) {
+		const { provider } = setting;
 		if (provider.exchanges.upload === undefined)
 			return failed(unsupported(provider, upload.displayName));
 		const fileName = item.optionalText(fileNameField);
 		const stored = await readFile(item);
 		if (stored !== null) checkUpload(item, stored);
-		const checked = item.checked({
-			binary: stored,
-			account:
-				provider.capabilities.sender?.uploads === true
-					? readSender(item, provider, session.account)
-					: session.account,
-		});
+		const file = stored === null ? null : namedFile(item, stored, fileName);
+		const account =
+			provider.capabilities.sender?.uploads === true
+				? readSender(item, provider, setting.account)
+				: setting.account;
+		const checked = item.checked({ file, account });
 		if (!checked.ok) return checked;
-		const { binary, account } = checked.value;
-		const file: MediaFile = {
-			...binary,
-			fileName: nameFor(item, fileName ?? binary.fileName, binary.mimeType),
-		};
+		const { value, warnings } = checked.value;
 		return success({
 			recipient: null,
-			preview: () => uploadExchange(file, account, session),
-			perform: async () => await store(file, account, { item, session }),
+			warnings,
+			preview: async (session) => {
+				const exchange = uploadExchange(value.file, value.account, session);
+				const all = [...warnings, ...exchange.warnings];
+				const simplified = output(provider, { file: value.file, stored: null, warnings: all });
+				return await Promise.resolve(
+					success({ request: exchange.request, simplified, warnings: all }),
+				);
+			},
+			perform: async (session) => await store(value, warnings, session),
 			skipped: () => null,
 		});
 	},
 };
 
+function namedFile(item: ItemParameters, file: MediaFile, fileName: string | null): MediaFile {
+	if (fileName === null) return file;
+	return { ...file, fileName: item.noted(nameFor(fileName, file.mimeType)) };
+}
+
 async function store(
-	file: MediaFile,
-	account: Account,
-	{ item, session }: { item: ItemParameters; session: Session },
+	{ file, account }: { file: MediaFile; account: Account },
+	warnings: readonly string[],
+	session: Session,
 ): Promise<Result<OperationOutput>> {
 	// nobody would tell this node that an id of an earlier execution was refused when it was sent
 	const uploaded = await session.upload(file, account, 'thisExecution');
 	if (!uploaded.ok) return uploaded;
-	const { mediaId, link, sha256, origin, expiresAt, body } = uploaded.value;
+	const stored = uploaded.value;
 	return success({
-		simplified: {
-			provider: session.provider.name,
-			operation: upload.name,
-			mediaId,
-			link,
-			mimeType: file.mimeType,
-			fileName: file.fileName,
-			size: file.size,
-			sha256,
-			reused: origin !== 'upload',
-			expiresAt: isoOrNull(expiresAt),
-			warnings: item.warnings,
-		},
-		body,
+		kind: 'done',
+		simplified: output(session.provider, { file, stored, warnings }),
+		body: stored.body,
+		warnings,
 	});
+}
+
+/** @param stored null in a dry run */
+function output(
+	{ name }: Provider,
+	{
+		file,
+		stored,
+		warnings,
+	}: { file: MediaFile; stored: KnownUpload | null; warnings: readonly string[] },
+): JsonObject {
+	return {
+		provider: name,
+		operation: upload.name,
+		mediaId: stored?.mediaId ?? null,
+		link: stored?.link ?? null,
+		mimeType: file.mimeType,
+		fileName: file.fileName,
+		size: file.size,
+		sha256: stored?.sha256 ?? null,
+		reused: stored !== null && stored.origin !== 'upload',
+		expiresAt: isoOrNull(stored?.expiresAt ?? null),
+		warnings: [...warnings],
+	};
 }
 
 /** A file may be sent as a document whatever it is, so only the limit of those is certain. */
 function checkUpload(item: ItemParameters, file: MediaFile): void {
-	addFileProblem(item, sizeProblem(file.size, 'document'));
+	item.add(fileProblem(sizeProblem(file.size, 'document')));
 	const type = mediaTypeOfMimeType(file.mimeType);
 	if (type !== 'document' && sizeProblem(file.size, type) !== null) {
-		item.warnings.push(
-			`The file is too large to be sent as ${type}; it can be sent as a document.`,
-		);
+		item.warn(`The file is too large to be sent as ${type}; it can be sent as a document.`);
 	}
-	item.warnings.push(...fileWarnings(file, type));
+	item.warn(...fileWarnings(file, type));
 }
 
 /** The upload of a provider that has one, as all that take binary files have. */
 export function uploadExchange(
 	file: MediaFile,
 	account: Account,
-	{ provider, timeAndNonce }: Pick<Session, 'provider' | 'timeAndNonce'>,
+	session: Pick<Session, 'provider' | 'timeAndNonce'>,
 ): Exchange<UploadedMedia> {
-	const { upload: request } = provider.exchanges;
-	if (request === undefined) throw new Error(`${provider.displayName} takes no files`);
-	return request(file, account, timeAndNonce());
+	const { exchanges, displayName } = session.provider;
+	if (exchanges.upload === undefined) throw new Error(`${displayName} takes no files`);
+	return exchanges.upload(file, account, session.timeAndNonce());
 }

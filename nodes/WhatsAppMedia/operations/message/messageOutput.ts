@@ -1,11 +1,11 @@
 import type { JsonObject } from '../../contract/json';
 import type { MediaReference } from '../../contract/media';
 import type { AcceptedMessage } from '../../contract/message';
+import type { Provider } from '../../contract/provider';
 import type { KnownUpload } from '../../media/uploadReuse';
 import { recipientText } from '../../recipient/recipient';
-import type { Session } from '../operation';
 import { isoOrNull } from '../operation';
-import type { PlannedMessage } from './readSendMedia';
+import type { EnteredMessage, ShownMedia } from './readSendMedia';
 
 /** How the media of one message got its handle; the `media` of the output tells it. */
 export interface Handle {
@@ -14,42 +14,73 @@ export interface Handle {
 	upload: KnownUpload | null;
 }
 
-/** Never "sent": the provider has only accepted the message, and says by webhook what became of it. */
+/** What became of a message; its name is the `status`. Never "sent": the provider says later what became of it. */
+export type Fate =
+	| { kind: 'accepted'; message: AcceptedMessage; at: Date }
+	| { kind: 'skipped'; messageId: string | null }
+	| { kind: 'validated' };
+
 export function messageOutput(
-	message: PlannedMessage,
+	{ account, to, entered, correlationId }: EnteredMessage,
 	{
-		accepted,
+		fate,
+		provider,
+		shown,
 		handle,
-		session,
-	}: { accepted: AcceptedMessage | null; handle: Handle | null; session: Session },
+		warnings,
+	}: {
+		fate: Fate;
+		provider: Provider;
+		shown: ShownMedia | null;
+		handle: Handle | null;
+		warnings: readonly string[];
+	},
 ): JsonObject {
+	const accepted = fate.kind === 'accepted' ? fate.message : null;
 	return {
-		provider: session.provider.name,
+		provider: provider.name,
 		operation: 'sendMedia',
-		status: accepted === null ? 'skipped' : 'accepted',
-		messageId: accepted?.messageId ?? null,
-		to: recipientText(message.to),
+		status: fate.kind,
+		messageId: fate.kind === 'skipped' ? fate.messageId : (accepted?.messageId ?? null),
+		sender: account.sender === '' ? null : account.sender,
+		to: recipientText(to),
 		waId: accepted?.waId ?? null,
 		userId: accepted?.userId ?? null,
-		acceptedAt: accepted === null ? null : session.timeAndNonce().now.toISOString(),
-		correlationId: message.correlationId,
-		media: mediaOutput(message, handle),
+		acceptedAt: fate.kind === 'accepted' ? fate.at.toISOString() : null,
+		correlationId,
+		media: mediaOutput(shown ?? { ...entered.read, type: null, fileName: null }, handle),
+		warnings: [...warnings],
 	};
 }
 
-function mediaOutput(message: PlannedMessage, handle: Handle | null): JsonObject {
-	const { media } = message;
+function mediaOutput(
+	{
+		type,
+		source,
+		media,
+		fetchedFrom,
+		fileName,
+	}: Pick<ShownMedia, 'source' | 'media' | 'fetchedFrom' | 'fileName'> & {
+		type: ShownMedia['type'] | null;
+	},
+	handle: Handle | null,
+): JsonObject {
 	const file = media.kind === 'binary' ? media.file : null;
 	const given = media.kind === 'id' || media.kind === 'link' ? media : null;
 	const reference = handle?.reference ?? given;
 	const upload = handle?.upload ?? null;
 	return {
-		type: message.type,
-		source: message.source,
+		type,
+		source,
 		id: reference?.kind === 'id' ? reference.id : null,
-		link: reference?.kind === 'link' ? reference.link : message.fetchedFrom,
+		link:
+			reference?.kind === 'link'
+				? reference.link
+				: media.kind === 'unfetched'
+					? media.link
+					: fetchedFrom,
 		mimeType: file?.mimeType ?? null,
-		fileName: message.fileName ?? file?.fileName ?? null,
+		fileName: fileName ?? file?.fileName ?? null,
 		size: file?.size ?? null,
 		reused: upload !== null && upload.origin !== 'upload',
 		expiresAt: isoOrNull(upload?.expiresAt ?? null),

@@ -1,26 +1,47 @@
 import type { Result } from '../../contract/failure';
-import { success } from '../../contract/failure';
 import type { MediaSource, MediaType } from '../../contract/media';
 import { mediaTypes } from '../../contract/media';
 import type { Recipient } from '../../contract/message';
 import { quoted } from '../../contract/problem';
 import type { Account, Provider } from '../../contract/provider';
-import { captionField, fileNameField, voiceField } from '../../fields/media';
-import { correlationField, replyField } from '../../fields/optionFields';
+import type { WithWarnings } from '../../contract/warnings';
+import { captionField, fileNameField, mediaTypeField, voiceField } from '../../fields/media';
+import { correlationId, replyToMessageId } from '../../fields/options';
+import type { Findings } from '../../input/findings';
 import { nameFor, storableNameFor } from '../../input/itemFile';
 import type { ItemParameters } from '../../input/itemParameters';
-import type { PlannedMedia } from '../../input/readMedia';
+import type { PlannedMedia, ReadMedia } from '../../input/readMedia';
 import { automaticType, checkMedia, readMedia } from '../../input/readMedia';
+import { readOption } from '../../input/readOption';
 import { readProviderOptions } from '../../input/readProviderOptions';
 import { readRecipient } from '../../input/recipient';
 import { readSender } from '../../input/sender';
 import { extensionOf } from '../../media/mimeTypes';
-import type { Session } from '../operation';
+import type { Setting } from '../operation';
 
-/** Everything about a media message that is known before its file is uploaded. */
-export interface PlannedMessage {
+/** A media message as the user entered it. */
+export interface EnteredMessage {
 	account: Account;
 	to: Recipient;
+	entered: EnteredMedia;
+	/** What the recipient will see; null as long as its link is not opened. */
+	shown: ShownMedia | null;
+	replyToMessageId: string | null;
+	correlationId: string | null;
+	options: Record<string, string>;
+}
+
+/** The choices about the media, before it is known what the file is. */
+export interface EnteredMedia {
+	read: ReadMedia;
+	typeChoice: MediaType | 'auto';
+	caption: string | null;
+	fileName: string | null;
+	voice: boolean;
+}
+
+/** Everything about the media of a message that is known before its file is uploaded. */
+export interface ShownMedia {
 	type: MediaType;
 	/** As the user chose it; a link that we fetch is still a link. */
 	source: MediaSource;
@@ -30,9 +51,6 @@ export interface PlannedMessage {
 	caption: string | null;
 	fileName: string | null;
 	voice: boolean;
-	replyToMessageId: string | null;
-	correlationId: string | null;
-	options: Record<string, string>;
 }
 
 /** Characters, counted as JavaScript and JSON Schema do: an emoji counts as two. */
@@ -40,80 +58,122 @@ const captionLimit = 1024;
 
 export async function readSendMedia(
 	item: ItemParameters,
-	{ provider, account: byCredential, links }: Pick<Session, 'provider' | 'account' | 'links'>,
-): Promise<Result<PlannedMessage>> {
+	{ provider, account: byCredential, links }: Setting,
+): Promise<Result<WithWarnings<EnteredMessage>>> {
 	const account = readSender(item, provider, byCredential);
 	const to = readRecipient(item, provider);
-	const typeChoice = item.choice('mediaType', [...mediaTypes, 'auto'] as const);
-	const chosenCaption =
-		typeChoice === null || typeChoice === 'auto' ? null : readCaption(item, typeChoice, provider);
-	const options = {
-		replyToMessageId: item.optionText(replyField),
-		correlationId: item.optionText(correlationField),
+	const entered = await readEntered(item, provider);
+	const others = {
+		replyToMessageId: readOption(item, replyToMessageId),
+		correlationId: readOption(item, correlationId),
 		options: readProviderOptions(item, provider),
 	};
-	const found = await readMedia(item, provider, { links, typeChoice });
-	if (found !== null && !found.ok) return found;
-	const read = found?.value ?? null;
-	const type = typeChoice === 'auto' ? automaticType(item, read) : typeChoice;
-	const voice =
-		type !== null && provider.capabilities.media[type]?.voice === true && item.flag(voiceField);
-	if (type !== null && read !== null)
-		await checkMedia(item, read, { type, voice: voice ? 'voiceNote' : 'none' });
-	const media = read?.media ?? null;
-	const shown = {
-		fetchedFrom: read?.fetchedFrom ?? null,
-		caption:
-			typeChoice === 'auto' && type !== null ? readCaption(item, type, provider) : chosenCaption,
-		fileName: type === null ? null : readFileName(item, { type, media, provider }),
-		voice,
-	};
-	const checked = item.checked({ account, to, type, media, source: read?.source ?? null });
-	return checked.ok ? success({ ...checked.value, ...shown, ...options }) : checked;
+	const isOpened = entered.read?.source === 'link' && links === 'opened';
+	const known = isKnown(entered) ? entered : null;
+	const canBeShown = known !== null && !isOpened;
+	const shown = canBeShown ? await shownMedia(item, known, provider) : null;
+	// all problems are told at once, also where the media itself is wrong or comes later
+	if (!canBeShown) checkKnownCaption(item, entered, provider);
+	const checked = item.checked({ account, to, entered: known });
+	if (!checked.ok) return checked;
+	const { value, warnings } = checked.value;
+	return { ok: true, value: { value: { ...value, ...others, shown }, warnings } };
 }
 
-function readCaption(item: ItemParameters, type: MediaType, provider: Provider): string | null {
-	const caption = item.optionalText(captionField);
+/** What was entered, where something of it is wrong. */
+type Partly<Entered> = { [Name in keyof Entered]: Entered[Name] | null };
+
+async function readEntered(
+	item: ItemParameters,
+	provider: Provider,
+): Promise<Partly<EnteredMedia>> {
+	const typeChoice = item.choice(mediaTypeField, [...mediaTypes, 'auto'] as const);
+	const { media } = provider.capabilities;
+	const canBeVoice =
+		typeChoice === 'auto'
+			? Object.values(media).some(({ voice }) => voice)
+			: typeChoice !== null && media[typeChoice]?.voice === true;
+	return {
+		read: await readMedia(item, provider),
+		typeChoice,
+		caption: item.optionalText(captionField),
+		fileName: item.optionalText(fileNameField),
+		voice: canBeVoice && item.flag(voiceField),
+	};
+}
+
+function isKnown(entered: Partly<EnteredMedia>): entered is EnteredMedia {
+	return entered.read !== null && entered.typeChoice !== null;
+}
+
+function checkKnownCaption(
+	item: ItemParameters,
+	{ caption, typeChoice }: Partly<EnteredMedia>,
+	provider: Provider,
+): void {
+	if (typeChoice !== null && typeChoice !== 'auto')
+		checkedCaption(item, caption, typeChoice, provider);
+}
+
+/** Null, with a problem, where the media cannot be sent like this. */
+export async function shownMedia(
+	findings: Findings,
+	{ read, typeChoice, caption, fileName, voice: wantsVoice }: EnteredMedia,
+	provider: Provider,
+): Promise<ShownMedia | null> {
+	const type = typeChoice === 'auto' ? automaticType(findings, read) : typeChoice;
+	if (type === null) return null;
+	const voice = wantsVoice && provider.capabilities.media[type]?.voice === true;
+	await checkMedia(findings, read, { type, voice: voice ? 'voiceNote' : 'none' });
+	const { source, media, fetchedFrom } = read;
+	return {
+		type,
+		source,
+		media,
+		fetchedFrom,
+		caption: checkedCaption(findings, caption, type, provider),
+		fileName: fileNameOf(findings, fileName, { type, media, provider }),
+		voice,
+	};
+}
+
+function checkedCaption(
+	findings: Findings,
+	caption: string | null,
+	type: MediaType,
+	provider: Provider,
+): string | null {
 	if (caption === null) return null;
 	if (provider.capabilities.media[type]?.caption !== true) {
-		return item.add({
-			class: 'request',
-			field: captionField.label,
-			rule: `cannot be sent with ${type} by ${provider.displayName}`,
-			found: quoted(caption),
-			fix: "Empty the field, or choose another 'Media Type'; a text can go out as a message of its own.",
-		});
+		const fix =
+			"Empty the field, or choose another 'Media Type'; a text can go out as a message of its own.";
+		const rule = `cannot be sent with ${type} by ${provider.displayName}`;
+		return findings.refuse({ ...captionField, fix }, rule, quoted(caption));
 	}
 	if (caption.length > captionLimit) {
-		return item.add({
-			class: 'request',
-			field: captionField.label,
-			rule: `is longer than ${captionLimit} characters`,
-			found: `${caption.length} characters`,
-			fix: 'Shorten it; a longer text can go out as a message of its own.',
-		});
+		const fix = 'Shorten it; a longer text can go out as a message of its own.';
+		const rule = `is longer than ${captionLimit} characters`;
+		return findings.refuse({ ...captionField, fix }, rule, `${caption.length} characters`);
 	}
 	return caption;
 }
 
 /** What the recipient sees: the user's choice, else the name of the file; some providers insist on one. */
-function readFileName(
-	item: ItemParameters,
-	{ type, media, provider }: { type: MediaType; media: PlannedMedia | null; provider: Provider },
+function fileNameOf(
+	findings: Findings,
+	entered: string | null,
+	{ type, media, provider }: { type: MediaType; media: PlannedMedia; provider: Provider },
 ): string | null {
 	const need = provider.capabilities.media[type]?.fileName ?? 'none';
-	if (need === 'none' || media === null) return null;
-	const name = item.optionalText(fileNameField) ?? nameOf(media, need);
-	if (name !== null && media.kind === 'binary') return nameFor(item, name, media.file.mimeType);
-	if (name !== null) return storableNameFor(item, name);
+	if (need === 'none') return null;
+	const name = entered ?? nameOf(media, need);
+	if (name !== null && media.kind === 'binary')
+		return findings.noted(nameFor(name, media.file.mimeType));
+	if (name !== null) return findings.noted(storableNameFor(name));
 	if (need === 'optional') return null;
-	return item.add({
-		class: 'media',
-		field: fileNameField.label,
-		rule: `is empty, and ${provider.displayName} takes no ${type} without one`,
-		found: null,
-		fix: 'Enter the name that the recipient sees, with its extension, e.g. invoice.pdf.',
-	});
+	const fix = 'Enter the name that the recipient sees, with its extension, e.g. invoice.pdf.';
+	const rule = `is empty, and ${provider.displayName} takes no ${type} without one`;
+	return findings.refuse({ ...fileNameField, fix }, rule, null, 'media');
 }
 
 /** A link is asked for a name only where there must be one: what it ends with may mean nothing to a recipient. */

@@ -25,14 +25,14 @@ export const capabilities: Capabilities = {
 		{
 			parameter: 'fallbackContent',
 			label: 'Alibaba Fallback Content',
-			description: 'Text of the SMS that is sent instead where the message does not arrive',
+			description: 'Text of the fallback SMS if the message cannot be delivered',
 			placeholder: 'e.g. Your order is on its way',
 			value: { kind: 'text' },
 		},
 		{
 			parameter: 'fallbackDuration',
 			label: 'Alibaba Fallback Duration',
-			description: 'Seconds until the SMS is sent instead, from 60 to 43,200',
+			description: 'Seconds until the fallback SMS is sent, from 60 to 43,200',
 			placeholder: 'e.g. 120',
 			value: { kind: 'number', from: 60, to: 43_200 },
 		},
@@ -46,10 +46,15 @@ export const capabilities: Capabilities = {
 		{
 			parameter: 'fallbackRule',
 			label: 'Alibaba Fallback Rule',
-			description:
-				'When the SMS is sent instead: where the message is undelivered, or where sending it fails',
+			description: 'When the fallback SMS is sent',
 			placeholder: '',
-			value: { kind: 'choice', choices: ['sentFailed', 'undelivered'] },
+			value: {
+				kind: 'choice',
+				choices: [
+					{ name: 'Sending Failed', value: 'sentFailed' },
+					{ name: 'Undelivered', value: 'undelivered' },
+				],
+			},
 		},
 		{
 			parameter: 'flowAction',

@@ -2,21 +2,21 @@ import type { Capabilities, ProviderOption } from '../../contract/capabilities';
 import { graphMedia } from '../graph/capabilities';
 
 /** "Any other value: the system will override that as the API" (document "Kaleyra, Send Image Messages"). */
-const sources = [
-	'api',
-	'braze',
-	'clevertap',
-	'eloqua',
-	'hubspot',
-	'leadsquared',
-	'moengage',
-	'responsys',
-	'salesforce',
-	'shopify',
-	'webengage',
-	'zapier',
-	'zoho',
-] as const;
+const sources = {
+	api: 'API',
+	braze: 'Braze',
+	clevertap: 'CleverTap',
+	eloqua: 'Eloqua',
+	hubspot: 'HubSpot',
+	leadsquared: 'LeadSquared',
+	moengage: 'MoEngage',
+	responsys: 'Responsys',
+	salesforce: 'Salesforce',
+	shopify: 'Shopify',
+	webengage: 'WebEngage',
+	zapier: 'Zapier',
+	zoho: 'Zoho',
+};
 
 function reference(parameter: string, label: string, placeholder: string): ProviderOption {
 	return {
@@ -50,7 +50,10 @@ export const capabilities: Capabilities = {
 			label: 'Kaleyra Source',
 			description: "System that Kaleyra's reports name as the origin of the message",
 			placeholder: '',
-			value: { kind: 'choice', choices: sources },
+			value: {
+				kind: 'choice',
+				choices: Object.entries(sources).map(([value, name]) => ({ name, value })),
+			},
 		},
 	],
 };
