@@ -1,19 +1,26 @@
 import type { StoredUpload } from '../../nodes/WhatsAppMedia/media/storedUploads';
 import { StoredUploads } from '../../nodes/WhatsAppMedia/media/storedUploads';
+import { pictureOf } from './uploadProvider';
 
 const hour = 60 * 60_000;
 
-function uploadOf(known: Partial<StoredUpload> = {}): StoredUpload {
-	return {
-		account: 'account',
-		mimeType: 'image/jpeg',
-		size: 5,
-		sha256: 'hash',
-		mediaId: 'id-1',
-		link: null,
-		expiresAt: hour,
-		...known,
-	};
+/** Keeps an upload of a picture, at the given time. */
+function keep(stored: StoredUploads, known: Partial<StoredUpload> = {}, now = 0): void {
+	const { account = 'account', mimeType = 'image/jpeg', ...others } = known;
+	stored.keep(
+		pictureOf({ mimeType }),
+		{ account, memory: 'acrossExecutions', now: () => now },
+		{
+			mediaId: 'id-1',
+			link: null,
+			sha256: 'hash',
+			expiresAt: hour,
+			uploadedAt: 0,
+			body: null,
+			origin: 'upload',
+			...others,
+		},
+	);
 }
 
 function idsIn(staticData: Record<string, unknown>): string[] {
@@ -28,16 +35,16 @@ test.each([
 ])('%s', (_, known, ids) => {
 	const staticData = {};
 	const stored = new StoredUploads(staticData);
-	stored.keep(uploadOf(), 0);
-	stored.keep(uploadOf({ mediaId: 'id-2', ...known }), 0);
+	keep(stored);
+	keep(stored, { mediaId: 'id-2', ...known });
 	expect(idsIn(staticData)).toEqual(ids);
 });
 
 test('what has expired goes when the next upload is kept', () => {
 	const staticData = {};
 	const stored = new StoredUploads(staticData);
-	stored.keep(uploadOf(), 0);
-	stored.keep(uploadOf({ sha256: 'other', mediaId: 'id-2', expiresAt: 2 * hour }), hour);
+	keep(stored);
+	keep(stored, { sha256: 'other', mediaId: 'id-2', expiresAt: 2 * hour }, hour);
 	expect(idsIn(staticData)).toEqual(['id-2']);
 });
 
@@ -45,7 +52,7 @@ test('the latest 100 are kept', () => {
 	const staticData = {};
 	const stored = new StoredUploads(staticData);
 	for (let count = 0; count < 101; count += 1)
-		stored.keep(uploadOf({ sha256: `hash-${count}`, mediaId: `id-${count}` }), 0);
+		keep(stored, { sha256: `hash-${count}`, mediaId: `id-${count}` });
 	const ids = idsIn(staticData);
 	expect([ids.length, ids[0], ids.at(-1)]).toEqual([100, 'id-1', 'id-100']);
 });
@@ -53,23 +60,33 @@ test('the latest 100 are kept', () => {
 test('a forgotten id is gone, under every account', () => {
 	const staticData = {};
 	const stored = new StoredUploads(staticData);
-	stored.keep(uploadOf(), 0);
-	stored.keep(uploadOf({ account: 'other' }), 0);
-	stored.keep(uploadOf({ sha256: 'other', mediaId: 'id-2' }), 0);
+	keep(stored);
+	keep(stored, { account: 'other' });
+	keep(stored, { sha256: 'other', mediaId: 'id-2' });
 	stored.forget('id-1');
 	expect(idsIn(staticData)).toEqual(['id-2']);
 });
 
+const entry = {
+	account: 'account',
+	mimeType: 'image/jpeg',
+	size: 5,
+	sha256: 'hash',
+	mediaId: 'id-1',
+	link: null,
+	expiresAt: hour,
+};
+
 test.each([
 	['nothing', undefined],
-	['no list', { a: 1 }],
-	['no upload', ['text', null, 7]],
-	['an upload without its id', [{ ...uploadOf(), mediaId: undefined }]],
-	['a size that is no number', [{ ...uploadOf(), size: 'large' }]],
-	['an expiry that is no number', [{ ...uploadOf(), expiresAt: null }]],
-])('%s in the static data: it is passed over, and the next upload replaces it', (_, uploads) => {
+	['something else than a list', { a: 1 }],
+	['a list of something else', ['text', null, 7]],
+	['an upload without its id', [{ ...entry, mediaId: undefined }]],
+	['a size that is not a number', [{ ...entry, size: 'large' }]],
+	['an expiry that is not a number', [{ ...entry, expiresAt: null }]],
+])('%s in the static data is skipped, and gone with the next upload', (_, uploads) => {
 	const staticData = { uploads };
 	const stored = new StoredUploads(staticData);
-	stored.keep(uploadOf({ sha256: 'new', mediaId: 'id-2' }), 0);
+	keep(stored, { sha256: 'new', mediaId: 'id-2' });
 	expect(idsIn(staticData as never)).toEqual(['id-2']);
 });

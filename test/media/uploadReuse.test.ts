@@ -1,7 +1,8 @@
 import type { MediaFile } from '../../nodes/WhatsAppMedia/contract/media';
 import { StoredUploads } from '../../nodes/WhatsAppMedia/media/storedUploads';
-import type { UploadTerms } from '../../nodes/WhatsAppMedia/media/uploadReuse';
-import { certainLifeMs, UploadReuse } from '../../nodes/WhatsAppMedia/media/uploadReuse';
+import type { UploadTerms } from '../../nodes/WhatsAppMedia/media/upload';
+import { certainLifeMs } from '../../nodes/WhatsAppMedia/media/upload';
+import { UploadReuse } from '../../nodes/WhatsAppMedia/media/uploadReuse';
 import { VirtualClock } from '../requests/virtualClock';
 import { pictureOf, refused, UploadProvider } from './uploadProvider';
 

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../contract/json';
 import type { MediaReference } from '../../contract/media';
 import type { AcceptedMessage } from '../../contract/message';
-import type { KnownUpload } from '../../media/uploadReuse';
+import type { KnownUpload } from '../../media/upload';
 import { recipientText } from '../../recipient/recipient';
 import type { Session } from '../operation';
 import { isoOrNull } from '../operation';
