@@ -304,7 +304,7 @@ describe('without one, the execution stops with an error that explains itself', 
 			chain('down', [manualTrigger, sendLink({}, { credentials: { dialog360Api: nowhere } })]),
 		);
 		expect(execution.error).toMatchObject({ message: '360dialog could not be reached' });
-		expect(execution.error?.description).toContain('nothing went out');
+		expect(execution.error?.description).toContain('This message did not go out.');
 	});
 
 	test('how many were sent before', async () => {

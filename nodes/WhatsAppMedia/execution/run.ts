@@ -12,7 +12,7 @@ import { UploadReuse } from '../media/uploadReuse';
 import type { Session } from '../operations/operation';
 import { carryOut } from '../requests/carryOut';
 import type { Clock } from '../requests/clock';
-import { networkFailure } from '../requests/networkError';
+import { networkFailure } from '../requests/networkFailure';
 import type { Pacing } from '../requests/pacing';
 import { pacing } from '../requests/pacing';
 import { PairLimit } from '../requests/pairLimit';

@@ -7,7 +7,7 @@ import { readItemOptions } from '../input/itemOptions';
 import type { ItemParameters } from '../input/itemParameters';
 import { BinaryStoreError } from '../media/binaryFile';
 import type { Operation, OperationOutput, Plan, Session } from '../operations/operation';
-import { fileUnreadable } from '../requests/networkError';
+import { fileUnreadable } from '../requests/networkFailure';
 import { inDoubt } from '../requests/retries';
 import type { Access } from './itemAccess';
 import { KeyedMessage } from './keyedMessage';
