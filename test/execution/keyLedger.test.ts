@@ -58,7 +58,7 @@ async function send(
 	for (const outcome of tries) {
 		let claim = await ledger.claim(key, asking, 'takeFree');
 		await ticks(turnTicks);
-		while (claim.kind === 'yours' && !ledger.leaves(claim.held))
+		while (claim.kind === 'yours' && !ledger.startSending(claim.held))
 			claim = await ledger.claim(key, asking, 'takeFree');
 		if (claim.kind !== 'yours' || store.isDead) return;
 		if (outcome !== 'refused') provider.take(key);
@@ -152,11 +152,11 @@ test.each([
 	async (_, answerTicks, limit) => {
 		const store = new KeyStoreModel();
 		const run = opened(store, 400);
-		let onTheirWay = 0;
+		let inProgress = 0;
 		let most = 0;
 		const watch = () => {
 			const inDoubt = store.entries.filter((entry) => entry.startsWith('pending')).length;
-			most = Math.max(most, inDoubt - Math.max(0, onTheirWay - limit));
+			most = Math.max(most, inDoubt - Math.max(0, inProgress - limit));
 		};
 		let next = 0;
 		const worker = async (): Promise<void> => {
@@ -166,11 +166,11 @@ test.each([
 				const claim = await run.ledger.claim(key, run.asking, 'takeFree');
 				if (claim.kind !== 'yours') throw new Error(claim.kind);
 				await ticks(1);
-				expect(run.ledger.leaves(claim.held)).toBe(true);
-				onTheirWay += 1;
+				expect(run.ledger.startSending(claim.held)).toBe(true);
+				inProgress += 1;
 				watch();
 				await ticks(answerTicks);
-				onTheirWay -= 1;
+				inProgress -= 1;
 				run.ledger.settle(claim.held, 'sent');
 				watch();
 			}
@@ -190,7 +190,7 @@ test('what waits because a provider wants a pause is given back, and claimed ane
 	ledger.pause(asking.line, 30_000);
 	await ticks(5);
 	expect(store.entries).toEqual([]);
-	expect(claim.kind === 'yours' && ledger.leaves(claim.held)).toBe(false);
+	expect(claim.kind === 'yours' && ledger.startSending(claim.held)).toBe(false);
 	expect((await ledger.claim('a', asking, 'takeFree')).kind).toBe('yours');
 });
 
@@ -208,7 +208,7 @@ test('one line that stands still holds up no other', async () => {
 	for (let index = 0; index < 20; index += 1) {
 		const claim = await ledger.claim(`b${index}`, other, 'takeFree');
 		if (claim.kind !== 'yours') throw new Error(claim.kind);
-		ledger.leaves(claim.held);
+		ledger.startSending(claim.held);
 		ledger.settle(claim.held, 'sent');
 	}
 });
@@ -239,7 +239,7 @@ test('a store that fails now and then: claims fail, and what was sent is written
 	const { ledger, asking } = opened(store);
 	const claim = await ledger.claim('a', asking, 'takeFree');
 	if (claim.kind !== 'yours') throw new Error(claim.kind);
-	ledger.leaves(claim.held);
+	ledger.startSending(claim.held);
 	const fails = jest.spyOn(store, 'remove').mockRejectedValue(new Error('SQLITE_BUSY'));
 	ledger.settle(claim.held, 'sent');
 	await expect(ledger.claim('b', asking, 'takeFree')).rejects.toThrow('cannot be used');

@@ -53,7 +53,7 @@ test('a second run skips what the first has sent, and says so', async () => {
 	expect(statuses(again)).toEqual([...Array<string>(12).fill('skipped'), 'accepted']);
 	expect(again[0]).toMatchObject({
 		messageId: null,
-		warnings: [expect.stringContaining('"order-0" was sent before')],
+		warnings: [expect.stringContaining('"order-0" was already sent')],
 	});
 	expect(emulator.store.messages).toHaveLength(13);
 	expect(store.entries.filter((entry) => String(entry).startsWith('pending'))).toEqual([]);
@@ -189,13 +189,13 @@ test('items that were skipped are told above the output', async () => {
 	await run(['a']);
 	const hints: string[] = [];
 	await run(['a', 'b'], {}, { onHints: (messages) => hints.push(...messages) });
-	expect(hints).toEqual([expect.stringContaining('"a" was sent before')]);
+	expect(hints).toEqual([expect.stringContaining('"a" was already sent')]);
 });
 
 test('a store that cannot be used sends nothing', async () => {
 	store.fail();
 	const [output] = await run(['a']);
-	expect(output?.error).toContain('could not look up');
+	expect(output?.error).toContain('could not check');
 	expect(output?.details).toMatchObject({
 		class: 'unavailable',
 		outcome: 'notSent',

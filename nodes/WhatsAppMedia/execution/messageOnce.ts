@@ -19,7 +19,7 @@ export async function messageOnce(
 	if (result.ok) return result;
 	if (message.wasSentBefore) {
 		const output = plan.skipped(
-			`The message with the unique key ${quoted(message.key)} was sent before.`,
+			`Skipped: a message with the unique key ${quoted(message.key)} was already sent.`,
 		);
 		if (output !== null) return success(output);
 	}
