@@ -48,7 +48,7 @@ export class Turns {
 /** All executions of this process share the queue of an account. Tests with their own clock have their own queues. */
 const turnsByClock = new WeakMap<Clock, Map<string, Turns>>();
 
-/** More accounts than an n8n instance has. If there are more, the least recently used queue is dropped and starts anew. */
+/** More accounts than an n8n instance has. If there are more, the least recently used queue starts over. */
 const mostAccounts = 1000;
 
 /** @param account what the provider's limit applies to: credential, sender and kind of request */
