@@ -80,7 +80,7 @@ describe('within an execution', () => {
 		expect(await upload(pictureOf(), { account: 'other' })).toBe('id-2 upload');
 	});
 
-	test('a file whose size nobody else has is read once: for its upload', async () => {
+	test('a file of a size that no other file has is read once, for its upload', async () => {
 		const file = pictureOf();
 		await upload(file);
 		await upload(pictureOf({ identity: 'b', bytes: 'longer' }));
@@ -95,13 +95,13 @@ describe('within an execution', () => {
 		expect(await upload(pictureOf())).toBe('id-2 upload');
 	});
 
-	test('an upload that the clock says is still to come is not reused', async () => {
+	test('an upload in the future, because the clock was set back, is not reused', async () => {
 		await wait(minute);
 		await upload(pictureOf());
 		expect(await upload(pictureOf(), { now: () => 0 })).toBe('id-2 upload');
 	});
 
-	test('a file of which no document says how long it is kept is reused within the execution', async () => {
+	test('an upload of undocumented lifetime is reused within the execution', async () => {
 		await upload(pictureOf(), { certainLifeMs: null });
 		expect(await upload(pictureOf(), { certainLifeMs: null })).toBe('id-1 thisExecution');
 	});
@@ -121,7 +121,7 @@ describe('within an execution', () => {
 		expect(await upload(pictureOf())).toBe('id-1 upload');
 	});
 
-	test('an item that is stopped in its upload fails alone: those that waited upload', async () => {
+	test('if the uploading item is cancelled, only that item fails, and those that waited upload', async () => {
 		const stop = new AbortController();
 		const stopped = upload(pictureOf(), { stopped: stop.signal });
 		const waiting = [upload(pictureOf()), upload(pictureOf())];
@@ -157,7 +157,7 @@ describe('across executions', () => {
 		['the id of an earlier execution is used', {}, 'id-1 earlierExecution'],
 		['accounts do not share uploads', { account: 'other' }, 'id-2 upload'],
 		['an item can refuse ids of earlier executions', { memory: 'thisExecution' }, 'id-2 upload'],
-		['an upload of undocumented life is not reused', { certainLifeMs: null }, 'id-2 upload'],
+		['an upload of undocumented lifetime is not reused', { certainLifeMs: null }, 'id-2 upload'],
 	])('%s', async (_, more, expected) => {
 		await upload(pictureOf());
 		nextExecution();
@@ -165,8 +165,8 @@ describe('across executions', () => {
 	});
 
 	test.each<[rule: string, more: Partial<UploadTerms>]>([
-		['an undocumented life', { certainLifeMs: null }],
-		['an item that wants none kept', { memory: 'thisExecution' }],
+		['an undocumented lifetime', { certainLifeMs: null }],
+		['an item that does not share its ids', { memory: 'thisExecution' }],
 	])('%s: nothing is stored', async (_, more) => {
 		await upload(pictureOf(), more);
 		expect(staticData).toEqual({});
@@ -182,14 +182,14 @@ describe('across executions', () => {
 		expect(await upload(pictureOf())).toBe('id-2 upload');
 	});
 
-	test('an id from the future, as the clock was set back, is not used', async () => {
+	test('an id from the future, because the clock was set back, is not used', async () => {
 		await wait(minute);
 		await upload(pictureOf());
 		nextExecution();
 		expect(await upload(pictureOf(), { now: () => 0 })).toBe('id-2 upload');
 	});
 
-	test('a file is read for its hash only where one of its size and type is stored', async () => {
+	test('a file is read for its hash only if an upload of its size and type is stored', async () => {
 		await upload(pictureOf());
 		nextExecution();
 		const [same, longer] = [pictureOf(), pictureOf({ bytes: 'longer' })];

@@ -69,7 +69,7 @@ test.each([
 test.each([
 	[['connect', 'connect'], 'notConnected'],
 	[['connect', 'read'], 'connectionLost'],
-])('of the addresses of a name, all failed: %j is %s', (syscalls, kind) => {
+])('all addresses of a host name failed, in %j: %s', (syscalls, kind) => {
 	const errors = syscalls.map((syscall) => Object.assign(new Error('x'), { syscall }));
 	const error = Object.assign(new AggregateError(errors), { code: 'ECONNREFUSED' });
 	expect(networkErrorFrom(error).kind).toBe(kind);
