@@ -4,7 +4,7 @@ import type { MediaType } from '../contract/media';
 export interface MediaLimits {
 	/** Null if any type is allowed. */
 	mimeTypes: readonly string[] | null;
-	/** The same for users. */
+	/** The MIME types as users know them. */
 	formats: string;
 	/** Larger files are refused before any request. */
 	bytes: number;

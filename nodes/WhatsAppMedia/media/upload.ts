@@ -36,8 +36,8 @@ export type UploadFile = (
 ) => Promise<Result<{ value: UploadedMedia; body: JsonValue }>>;
 
 /**
- * Lifetime of an upload that no number undercuts. Providers document days, but a business number with the setting "No
- * Storage" keeps an upload for one hour (Meta's `ttl_minutes`), and no API tells which numbers have that setting.
+ * How long every upload lives at least. Providers document days, but a business number with the setting "No Storage" keeps
+ * an upload for one hour only (Meta's `ttl_minutes`), and no API tells which numbers have that setting.
  */
 export const certainLifeMs = 60 * 60_000;
 

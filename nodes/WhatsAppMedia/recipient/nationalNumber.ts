@@ -38,7 +38,7 @@ export function withoutNationalZero(digits: string): string {
 		: digits;
 }
 
-/** Whether the number has a calling code, and a length that this country uses. */
+/** Whether the digits begin with a calling code, and have a length that is used there. */
 export function hasPossibleLength(digits: string): boolean {
 	return parsePhoneNumberFromString(`+${digits}`, { extract: false })?.isPossible() === true;
 }
@@ -50,10 +50,10 @@ export type BareDigits =
 	| { kind: 'unclear'; national: string };
 
 /**
- * Digits without + or 0 are an international number, with one exception: they are written exactly as the country writes its
- * own numbers (`4155550123` in the US, but not `15112345678` in Germany, which writes the 0), and the national reading is
- * more likely. If both readings are equally likely, they are unclear. So is a mobile number without its 0, if it is not a
- * known international number: a spreadsheet may have dropped the 0, or the library may be out of date.
+ * Digits without + or 0 are an international number, unless they are written exactly as the country writes its own numbers
+ * (`4155550123` in the US, but not `15112345678` in Germany, which writes the 0) and the national reading is more likely.
+ * If both readings are equally likely, they are unclear. So is a mobile number without its 0, if it is not a known
+ * international number: a spreadsheet may have dropped the 0, or the library may be out of date.
  */
 export function readBareDigits(digits: string, country: Country): BareDigits {
 	const number = numberOf(country, digits);

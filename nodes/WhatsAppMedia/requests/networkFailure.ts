@@ -3,7 +3,7 @@ import { failure } from '../contract/failure';
 import type { ProviderWords } from '../contract/failureByStatus';
 import type { NetworkError } from './networkError';
 
-/** n8n's binary store did not return the whole file. Not repeated, as every other item of it would wait as well. */
+/** n8n's binary store did not return the whole file. No retries: if the store is down, every item would wait for them. */
 export const fileUnreadable = {
 	class: 'unavailable',
 	outcome: 'notSent',

@@ -7,8 +7,9 @@ export const unknownOutcomeChoices = ['fail', 'resend', 'skip'] as const;
 export type WhenOutcomeUnknown = (typeof unknownOutcomeChoices)[number];
 
 /**
- * Opens when all retries of an item have failed, and closes with the next request that succeeds. While it is open, the
- * other items fail without retries. So a campaign does not wait two minutes for every item while the provider is down.
+ * Opens when all retries of an item have failed. While it is open, the other items fail without retries, so a campaign does
+ * not wait two minutes for each item while the provider is down. Closes when a request succeeds, or fails for a reason that
+ * waiting does not help against.
  */
 export interface CircuitBreaker {
 	state: 'open' | 'closed';
