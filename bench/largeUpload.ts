@@ -78,7 +78,7 @@ function findings(rows: Row[]): Findings {
 	);
 	return {
 		method:
-			'Each figure comes from an n8n of its own that has uploaded 1 kB before: the highest resident memory of its process until the upload is done, above what it was when the node started, and above what it was before the workflow, which downloads the file first. What the download left free the upload may use unseen, so the second figure is the upper bound.',
+			'Each figure comes from a separate n8n that has uploaded 1 kB before. It is the highest resident memory of the process until the upload is done: first compared with the start of the node, then with the start of the workflow, which downloads the file. The upload can use memory that the download has freed, so the second figure is the upper bound.',
 		columns: {
 			contender: 'Node',
 			memoryMiB: 'Memory (MiB)',

@@ -66,7 +66,7 @@ function findings(rows: Row[], recipients: number): Findings {
 	const complete = rows.every(({ accepted }) => accepted === recipients);
 	return {
 		method:
-			'The nodes take turns, one warm-up each, then three measured runs; the ratios are those of the medians. The third row is a node of the bench that does nothing but call the request helper of n8n in a loop: the floor. Wall time is the run time that n8n stores for the node. Processor time is user and system time of the n8n process between two signals that the workflow itself gives, just before and just after the node.',
+			'The nodes take turns: one warm-up each, then three measured runs. Ratios compare the medians. _Request helper alone_ is a node of the benchmark that only calls the request helper of n8n in a loop; it is the lower bound. Wall time is the run time that n8n stores for the node. Processor time is the user and system time of the n8n process between two signals of the workflow, right before and right after the node.',
 		columns: {
 			contender: 'Node',
 			run: 'Run',

@@ -179,7 +179,7 @@ function findings(rows: Row[]): Findings {
 		contender === 'WhatsApp Media' ? sent === runs : sent === 0,
 	);
 	return {
-		method: `The heap is measured after a garbage collection, after the first ${firstRuns} runs and at the end. One execution: a loop with one item per run. One process: an execution per run, started by a webhook, ${together} at a time. n8n itself keeps the output of every run of a node: Edit Fields puts out the same, and what it grows by is n8n's own.`,
+		method: `The heap is measured after a garbage collection, after the first ${firstRuns} runs and at the end. One execution: a loop with one item per run. One process: an execution per run, started by a webhook, ${together} at a time. n8n keeps the output of every run of a node. Edit Fields has the same output, so its growth is that of n8n itself.`,
 		columns: {
 			place: 'In',
 			contender: 'Node',

@@ -56,7 +56,7 @@ function findings(rows: Row[]): Findings {
 		(figure, index) => index > 0 && figure > (perItem[index - 1] ?? 0) * tolerance,
 	);
 	return {
-		method: `Each figure comes from an n8n of its own that has sent ${warmUp} messages before: the highest resident memory of its process until the node is done, above what it was before the workflow. It holds the making of the items, which is the same for both nodes. The provider answers at once.`,
+		method: `Each figure comes from a separate n8n that has sent ${warmUp} messages before. It is the highest resident memory of the process until the node is done, compared with the start of the workflow. It includes creating the items, which is the same for both nodes. The provider answers at once.`,
 		columns: {
 			contender: 'Node',
 			items: 'Items',
@@ -68,7 +68,7 @@ function findings(rows: Row[]): Findings {
 		rows,
 		goals: [
 			{
-				goal: 'linear or better: no item costs more where there are more of them',
+				goal: 'linear or better: an item costs no more if there are more items',
 				measured: perItem.map((figure) => `${figure} KiB`).join(', '),
 				reached: !grows && ours.every(({ items, accepted }) => items === accepted),
 			},

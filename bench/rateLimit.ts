@@ -48,7 +48,7 @@ function findings(rows: Row[], recipients: number): Findings {
 	const idealS = recipients / limit.requests;
 	const allowedS = idealS + allowedDelayS;
 	return {
-		method: `The provider answers after ${latencyMs} ms; it refuses a request with error 130429 where it has taken ${limit.requests} in the second before it. Both nodes have their default options. Recipients are counted by the messages that the provider accepted for each. Ideal time: ${idealS} s.`,
+		method: `The provider answers after ${latencyMs} ms; it refuses a request with error 130429 if it has accepted ${limit.requests} in the second before it. Both nodes have their default options. Recipients are counted by the number of messages that the provider accepted. Ideal time: ${idealS} s.`,
 		columns: {
 			contender: 'Node',
 			once: 'Recipients with one message',

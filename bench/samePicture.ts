@@ -61,7 +61,7 @@ async function sendOnce(bed: Bed, contender: Contender, pictureUrl: string): Pro
 function findings(rows: Row[], recipients: number): Findings {
 	const ours = rows.find(({ contender }) => contender === 'WhatsApp Media') ?? {};
 	return {
-		method: `The provider answers at once. Our node sends the binary file of each item; with the HTTP Request node a workflow uploads the file of each item, then sends the ID. It does so for a tenth of the recipients only, as it holds all files of a run in work at the same time; the last column is each node's time scaled to 1,000 recipients.`,
+		method: `The provider answers at once. Our node sends the binary file of each item; with the HTTP Request node, the workflow uploads the file of each item and then sends the ID. It does so for a tenth of the recipients only, because it processes all files of a run at the same time. The last column scales the time to 1,000 recipients.`,
 		columns: {
 			contender: 'Node',
 			recipients: 'Recipients',

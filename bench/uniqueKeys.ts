@@ -138,7 +138,7 @@ function findings(
 	const perItem = ({ wallS, items }: Row) => Number(wallS) / Number(items);
 	const ratio = rounded(perItem(first) / perItem(unkeyed), 3);
 	return {
-		method: `\`n8n execute\` runs one workflow again and again, so that its node keeps its memory of keys in n8n's database (SQLite); the provider answers after ${latencyMs} ms. Without keys it is a tenth of the messages, as the pace is the same throughout. Then new recipients come to those that are known, n8n is killed (\`kill -9\`) after a third of them, and the workflow is run again.`,
+		method: `\`n8n execute\` runs one workflow again and again, so that its node keeps its keys in n8n's database (SQLite); the provider answers after ${latencyMs} ms. The run without keys has a tenth of the messages, because the pace is the same throughout. For the last row, new recipients are added, n8n is killed (\`kill -9\`) after a third of them, and the workflow is run again.`,
 		columns: {
 			what: 'Run',
 			items: 'Items',
@@ -160,7 +160,7 @@ function findings(
 				reached: Number(again.wallS) <= allowedSkipS && again.skipped === again.items,
 			},
 			{
-				goal: `after a kill at most ${allowedInDoubt} keys in doubt, nobody with two messages, nobody left out without a word`,
+				goal: `after a kill at most ${allowedInDoubt} keys in doubt, no recipient with two messages, none left out without a report`,
 				measured: `${afterKill.inDoubt} in doubt, ${doubled} with two, ${missing} without a message`,
 				reached:
 					Number(afterKill.inDoubt) <= allowedInDoubt &&

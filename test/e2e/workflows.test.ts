@@ -302,7 +302,7 @@ describe('without one, the execution stops with an error that explains itself', 
 			chain('down', [manualTrigger, sendLink({}, { credentials: { dialog360Api: nowhere } })]),
 		);
 		expect(execution.error).toMatchObject({ message: '360dialog could not be reached' });
-		expect(execution.error?.description).toContain('nothing went out');
+		expect(execution.error?.description).toContain('This message did not go out.');
 	});
 
 	test('all items are checked before the first message leaves', async () => {

@@ -6,7 +6,7 @@ import { KeyLedgers } from '../../nodes/WhatsAppMedia/execution/keyLedgers';
 import { QuickClock } from '../integration/quickClock';
 import { KeyStoreModel } from './keyStoreModel';
 
-/** Which keys have had their message: whatever moment a process dies in, at worst nobody knows. */
+/** Which keys were sent: if a process dies at any moment, the worst that is stored is "unknown". */
 
 const stopped = new AbortController().signal;
 
@@ -23,7 +23,7 @@ async function ticks(count: number): Promise<void> {
 		});
 }
 
-/** What becomes of each try of a message, and how long its turn and its answer take. */
+/** The result of each try of a message, and how long it waits for its turn and its answer. */
 interface Script {
 	key: string;
 	tries: ('accepted' | 'refused' | 'lost')[];
@@ -41,7 +41,7 @@ const script: fc.Arbitrary<Script> = fc.record({
 	answerTicks: fc.integer({ min: 0, max: 6 }),
 });
 
-/** What the provider has seen of each key's messages. */
+/** Counts the messages of each key that arrived. */
 class Provider {
 	readonly accepted = new Map<string, number>();
 
@@ -58,7 +58,7 @@ async function send(
 	for (const outcome of tries) {
 		let claim = await ledger.claim(key, asking, 'takeFree');
 		await ticks(turnTicks);
-		while (claim.kind === 'yours' && !ledger.leaves(claim.held))
+		while (claim.kind === 'yours' && !ledger.startSending(claim.held))
 			claim = await ledger.claim(key, asking, 'takeFree');
 		if (claim.kind !== 'yours' || store.isDead) return;
 		if (outcome !== 'refused') provider.take(key);
@@ -72,7 +72,7 @@ async function send(
 	}
 }
 
-/** What a later process finds out about each key. */
+/** What a later process finds of each key. */
 async function knownLater(
 	store: KeyStoreModel,
 	keys: Iterable<string>,
@@ -87,7 +87,7 @@ async function knownLater(
 	return found;
 }
 
-test('whatever call of the store a process dies in: no sent message is free, and none that was not sent is known as sent', async () => {
+test('if the process dies in any call of the store, no sent key is free, and no unsent key is known as sent', async () => {
 	await fc.assert(
 		fc.asyncProperty(
 			fc.array(script, { minLength: 1, maxLength: 30 }),
@@ -120,7 +120,7 @@ test('whatever call of the store a process dies in: no sent message is free, and
 	);
 }, 20_000);
 
-test('without a crash, what was sent is known, what was refused is free, and no doubt is left but of lost answers', async () => {
+test('without a crash, sent keys are known, refused keys are free, and only lost answers leave doubt', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(script, { minLength: 1, maxLength: 40 }), async (scripts) => {
 			const store = new KeyStoreModel();
@@ -145,18 +145,18 @@ test('without a crash, what was sent is known, what was refused is free, and no 
 
 test.each([
 	['quick', 1, 4],
-	['with a latency like 50 ms', 8, 4],
+	['50 ms away', 8, 4],
 	['slow', 40, 60],
 ])(
-	'a provider that is %s: of 400 messages, at most 30 are in doubt beside those on their way',
+	'with a provider that is %s, at most 30 of 400 messages are in doubt beside those in progress',
 	async (_, answerTicks, limit) => {
 		const store = new KeyStoreModel();
 		const run = opened(store, 400);
-		let onTheirWay = 0;
+		let inProgress = 0;
 		let most = 0;
 		const watch = () => {
 			const inDoubt = store.entries.filter((entry) => entry.startsWith('pending')).length;
-			most = Math.max(most, inDoubt - Math.max(0, onTheirWay - limit));
+			most = Math.max(most, inDoubt - Math.max(0, inProgress - limit));
 		};
 		let next = 0;
 		const worker = async (): Promise<void> => {
@@ -166,11 +166,11 @@ test.each([
 				const claim = await run.ledger.claim(key, run.asking, 'takeFree');
 				if (claim.kind !== 'yours') throw new Error(claim.kind);
 				await ticks(1);
-				expect(run.ledger.leaves(claim.held)).toBe(true);
-				onTheirWay += 1;
+				expect(run.ledger.startSending(claim.held)).toBe(true);
+				inProgress += 1;
 				watch();
 				await ticks(answerTicks);
-				onTheirWay -= 1;
+				inProgress -= 1;
 				run.ledger.settle(claim.held, 'sent');
 				watch();
 			}
@@ -182,7 +182,7 @@ test.each([
 	},
 );
 
-test('what waits because a provider wants a pause is given back, and claimed anew when it leaves', async () => {
+test('in a pause of the provider, a waiting key is released, and claimed again when its message is sent', async () => {
 	const store = new KeyStoreModel();
 	const { ledger, asking } = opened(store);
 	const claim = await ledger.claim('a', asking, 'takeFree');
@@ -190,11 +190,11 @@ test('what waits because a provider wants a pause is given back, and claimed ane
 	ledger.pause(asking.line, 30_000);
 	await ticks(5);
 	expect(store.entries).toEqual([]);
-	expect(claim.kind === 'yours' && ledger.leaves(claim.held)).toBe(false);
+	expect(claim.kind === 'yours' && ledger.startSending(claim.held)).toBe(false);
 	expect((await ledger.claim('a', asking, 'takeFree')).kind).toBe('yours');
 });
 
-test('one line that stands still holds up no other', async () => {
+test('a line that stands still does not delay another', async () => {
 	const store = new KeyStoreModel();
 	const { ledger, asking } = opened(store);
 	void Promise.all(
@@ -208,17 +208,17 @@ test('one line that stands still holds up no other', async () => {
 	for (let index = 0; index < 20; index += 1) {
 		const claim = await ledger.claim(`b${index}`, other, 'takeFree');
 		if (claim.kind !== 'yours') throw new Error(claim.kind);
-		ledger.leaves(claim.held);
+		ledger.startSending(claim.held);
 		ledger.settle(claim.held, 'sent');
 	}
 });
 
 test.each([
 	['a small run', 0, 1, 51_000],
-	['a run of 60,000 items: its own keys, and as many again', 0, 60_000, 121_000],
-	['a small run after a large one: no fewer than are stored', 80_000, 1, 81_000],
-	['the room for marks, once filled with keys, does not grow with every run', 81_000, 1, 81_000],
-])('entries that are kept by %s', async (_, stored, items, capacity) => {
+	['a run of 60,000 items: twice its own keys', 0, 60_000, 121_000],
+	['a small run after a large one: all that are stored', 80_000, 1, 81_000],
+	['a small run, if keys fill the room for marks: no more than before', 81_000, 1, 81_000],
+])('entries kept by %s', async (_, stored, items, capacity) => {
 	const store = new KeyStoreModel();
 	store.count = async () => await Promise.resolve(stored);
 	const record = jest.spyOn(store, 'record');
@@ -227,23 +227,23 @@ test.each([
 	expect(record).toHaveBeenCalledWith(['key a', 'pending a'], capacity);
 });
 
-test('a small run drives out no key of a large one', async () => {
+test('a small run does not drop keys of a large one', async () => {
 	const store = new KeyStoreModel(Array.from({ length: 80_000 }, (_, each) => `key order-${each}`));
 	const { ledger, asking } = opened(store);
 	await ledger.claim('new', asking, 'takeFree');
 	expect(await ledger.lookUp('order-0', asking)).toEqual({ kind: 'sent' });
 });
 
-test('a store that fails now and then: claims fail, and what was sent is written down later', async () => {
+test('if the store fails, claims fail, and sent keys are written later', async () => {
 	const store = new KeyStoreModel();
 	const { ledger, asking } = opened(store);
 	const claim = await ledger.claim('a', asking, 'takeFree');
 	if (claim.kind !== 'yours') throw new Error(claim.kind);
-	ledger.leaves(claim.held);
+	ledger.startSending(claim.held);
 	const fails = jest.spyOn(store, 'remove').mockRejectedValue(new Error('SQLITE_BUSY'));
 	ledger.settle(claim.held, 'sent');
 	await expect(ledger.claim('b', asking, 'takeFree')).rejects.toThrow('cannot be used');
-	// in the meantime the ledger itself knows
+	// until then, the ledger knows in memory
 	expect(await ledger.claim('a', asking, 'takeFree')).toEqual({ kind: 'sent' });
 	fails.mockRestore();
 	await ledger.close(store, [asking.line]);

@@ -1,6 +1,6 @@
 import type { KeyStore } from '../../nodes/WhatsAppMedia/execution/keyRow';
 
-/** n8n's row of entries, as a list in memory: entries in their order, the oldest dropped. */
+/** n8n's row of entries as a list in memory, in order; the oldest are dropped. */
 export class KeyStoreModel implements KeyStore {
 	calls = 0;
 	readonly entries: string[];
@@ -45,7 +45,7 @@ export class KeyStoreModel implements KeyStore {
 		await new Promise((resolve) => setImmediate(resolve));
 		if (dies === null || call < dies.inCall) return change();
 		if (call === dies.inCall && dies.point === 'after') change();
-		// whoever waits for the answer has died
+		// the process that waits for the answer is dead
 		return await new Promise<never>(() => undefined);
 	}
 }

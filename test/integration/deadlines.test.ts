@@ -54,5 +54,5 @@ test('a cancelled execution ends a request that hangs', async () => {
 		credential: credentialOf(emulator, 'dialog360'),
 		abortSignal: cancel.signal,
 	});
-	expect(json.error).toContain('cancelled while the request was under way');
+	expect(json.error).toContain('cancelled while the request was in progress');
 }, 5_000);

@@ -128,7 +128,7 @@ describe('the link is asked for its headers, and the warnings say what speaks ag
 		['/broken.jpg', 'HTTP 503'],
 		['/moved.jpg', 'redirect (HTTP 302)'],
 		['/page.jpg', 'web page'],
-		['/huge.jpg', 'larger than the 5 MB that WhatsApp takes'],
+		['/huge.jpg', 'limit of 5 MB'],
 		['/sticker.jpg', 'image/webp'],
 	])('%s: %j', async (path, warning) => {
 		const json = await run(
@@ -144,13 +144,16 @@ describe('the link is asked for its headers, and the warnings say what speaks ag
 		expect(emulator.requests).toHaveLength(0);
 	});
 
-	test('a server that cannot be reached', async () => {
-		const json = await run(
-			'dialog360',
-			{ mediaLink: 'http://127.0.0.1:1/a.jpg' },
-			{ onlyValidate: true },
-		);
-		expect(json.warnings).toEqual([expect.stringContaining('ECONNREFUSED')]);
+	test.each([
+		['a server that does not listen', 'http://127.0.0.1:1/a.jpg', 'ECONNREFUSED'],
+		[
+			'a host name that does not exist',
+			'http://nothing.invalid/a.jpg',
+			'could not find the server',
+		],
+	])('%s', async (_, mediaLink, warning) => {
+		const json = await run('dialog360', { mediaLink }, { onlyValidate: true });
+		expect(json.warnings).toEqual([expect.stringContaining(warning)]);
 	});
 
 	test('an automatic type is the one that the server says', async () => {

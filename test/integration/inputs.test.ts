@@ -135,7 +135,7 @@ describe('file names and types', () => {
 	])('the name %j of a file is repaired, and said', async (fileName, expected) => {
 		const sent = await sentFile({ fileName, mimeType: 'application/pdf' });
 		expect(sent.fileName).toBe(expected);
-		expect(sent.warnings).toContain(`The file is named '${expected}': names have at most 240`);
+		expect(sent.warnings).toContain(`The file was renamed to '${expected}': names have at most 240`);
 	});
 
 	test("the user's own name is repaired in the same way, also of a link", async () => {
@@ -149,11 +149,11 @@ describe('file names and types', () => {
 	});
 
 	test.each(['application/pdf\r\nX-Header: 1', 'pdf', 'application/pdf/x', 'application/ pdf'])(
-		'the type %j is no MIME type: the file is sent by what it is, and it is said',
+		'the type %j is not a MIME type: the file is sent by what it is, with a warning',
 		async (mimeType) => {
 			const sent = await sentFile({ fileName: 'a', mimeType });
 			expect(sent.mimeType).toBe('application/pdf');
-			expect(sent.warnings).toContain('which is no MIME type');
+			expect(sent.warnings).toContain('which is not a MIME type');
 		},
 	);
 });

@@ -99,7 +99,7 @@ function comparable(part: ReceivedPart): ReceivedPart {
 test('a name that does not agree with the file is changed, and the output says so', async () => {
 	const json = await upload(Buffer.from('picture'), { fileName: 'picture.pdf' });
 	expect(json.fileName).toBe('picture.jpg');
-	expect(json.warnings).toEqual([expect.stringContaining("it was named 'picture.pdf'")]);
+	expect(json.warnings).toEqual([expect.stringContaining("renamed from 'picture.pdf'")]);
 });
 
 test('the announced length is exact, and nothing is sent in chunks', async () => {

@@ -225,7 +225,7 @@ test('items that were skipped are told above the output', async () => {
 test('a store that cannot be used sends nothing', async () => {
 	store.fail();
 	const [output] = await run(['a']);
-	expect(output?.error).toContain('could not look up');
+	expect(output?.error).toContain('could not check');
 	expect(output?.details).toMatchObject({
 		class: 'unavailable',
 		outcome: 'notSent',

@@ -16,7 +16,7 @@ test.each([
 	expect(storableName(name)).toBe(expected);
 });
 
-test('whatever the name: at most 240 characters, well formed, and right the second time', () => {
+test('any name becomes one of at most 240 well-formed characters, which is not changed again', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'binary', maxLength: 600 }), (name) => {
 			const stored = storableName(name);

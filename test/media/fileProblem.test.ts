@@ -28,7 +28,7 @@ test.each([
 	expect(typeProblem(mimeType, type)).toBeNull();
 });
 
-test('an unusual document gets a warning, no refusal', () => {
+test('a document type that Meta does not list gets a warning and is not refused', () => {
 	expect(fileWarnings({ mimeType: 'text/csv', size: 1 }, 'document')).toEqual([
 		expect.stringContaining('text/csv') as string,
 	]);
@@ -45,7 +45,7 @@ function expectLimit({ type, mime, bytes, ok }: LimitCase): void {
 
 test.each(limitCases)('$mime of $bytes bytes as $type: $ok', expectLimit);
 
-test('between decimal and binary megabytes: a warning', () => {
+test('a size between the decimal and the binary limit gets a warning', () => {
 	expect(sizeProblem(5_100_000, 'image')).toBeNull();
 	expect(fileWarnings({ mimeType: 'image/jpeg', size: 5_100_000 }, 'image')).toHaveLength(1);
 });

@@ -40,7 +40,7 @@ test.each([
 	['too few bytes', fileOf(chunks, 13)],
 	['too many bytes', fileOf(chunks, 11)],
 	['a store that fails', { ...fileOf(chunks), open: () => Promise.reject(new Error('gone')) }],
-])('%s are told as an unreadable file', async (_, file) => {
+])('%s: the file is reported as unreadable', async (_, file) => {
 	await expect(bytesOf(new StreamedFile(file))).rejects.toBeInstanceOf(UnreadableFileError);
 });
 
@@ -59,7 +59,7 @@ test.each([
 	expect(seen).toEqual(passed);
 });
 
-test('hashes what goes out, on its way', async () => {
+test('hashes the bytes while they are sent', async () => {
 	const file = hashedFile(fileOf(chunks));
 	expect(file.sha256()).toBeNull();
 	await bytesOf(new StreamedFile(file));

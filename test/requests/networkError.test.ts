@@ -1,8 +1,5 @@
-import {
-	networkFailure,
-	networkErrorFrom,
-	networkErrorOf,
-} from '../../nodes/WhatsAppMedia/requests/networkError';
+import { networkErrorFrom } from '../../nodes/WhatsAppMedia/requests/networkError';
+import { networkFailure } from '../../nodes/WhatsAppMedia/requests/networkFailure';
 
 const words = { displayName: 'Provider', credentialName: 'Provider API', whereToFindKey: 'there' };
 
@@ -34,8 +31,7 @@ test.each([
 	['ESOMETHINGNEW', null, 'connectionLost', 'unknown'],
 	[null, null, 'connectionLost', 'unknown'],
 ] as const)('%s in %s is %s: %s', (code, syscall, kind, outcome) => {
-	const syscalls = syscall === null ? [] : [syscall];
-	const networkError = networkErrorOf({ code, syscalls, connected: 'unknown', message: 'words' });
+	const networkError = networkErrorFrom(Object.assign(new Error('words'), { code, syscall }));
 	expect(networkError.kind).toBe(kind);
 	expect(networkFailure(networkError, words)).toMatchObject({ outcome, httpStatus: null });
 });
@@ -44,7 +40,7 @@ test.each([
 	'The request was blocked because it resolves to a restricted IP address',
 	'The request was blocked because the destination hostname is restricted',
 ])("n8n's protection of private networks refuses before it connects: %s", (message) => {
-	const networkError = networkErrorOf({ code: null, syscalls: [], connected: 'unknown', message });
+	const networkError = networkErrorFrom(new Error(message));
 	expect(networkError.kind).toBe('forbidden');
 	expect(networkFailure(networkError, words)).toMatchObject({
 		outcome: 'notSent',
@@ -73,7 +69,7 @@ test.each([
 test.each([
 	[['connect', 'connect'], 'notConnected'],
 	[['connect', 'read'], 'connectionLost'],
-])('of the addresses of a name, all failed: %j is %s', (syscalls, kind) => {
+])('all addresses of a host name failed, in %j: %s', (syscalls, kind) => {
 	const errors = syscalls.map((syscall) => Object.assign(new Error('x'), { syscall }));
 	const error = Object.assign(new AggregateError(errors), { code: 'ECONNREFUSED' });
 	expect(networkErrorFrom(error).kind).toBe(kind);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { Pace } from '../../nodes/WhatsAppMedia/requests/pace';
 
-/** Virtual time: requests start as the pace allows, each later than it might by `late`. */
+/** Virtual time: requests start as the pace allows, each delayed by `late`. */
 function starts(count: number, perSecond: number, late: (index: number) => number = () => 0) {
 	const pace = new Pace();
 	const times: number[] = [];
@@ -15,7 +15,7 @@ function starts(count: number, perSecond: number, late: (index: number) => numbe
 	return times;
 }
 
-/** The most that a window of a second holds. */
+/** The highest number of starts in any period of a second. */
 function mostInASecond(times: readonly number[]): number {
 	return Math.max(
 		...times.map((from) => times.filter((time) => time >= from && time < from + 1000).length),
@@ -33,7 +33,7 @@ test.each([0.5, 1, 5, 9, 10, 20, 80, 250])(
 	},
 );
 
-test('timers that are late by some milliseconds put no more into any second', () => {
+test('timers that are late by some milliseconds do not exceed the rate in any second', () => {
 	fc.assert(
 		fc.property(
 			fc.array(fc.integer({ min: 0, max: 20 }), { minLength: 300, maxLength: 300 }),
@@ -53,7 +53,7 @@ test('starts are spread evenly, without a burst', () => {
 	expect(Math.min(...gaps)).toBeCloseTo(Math.max(...gaps));
 });
 
-test('a pause is not made up for by a burst', () => {
+test('no burst follows a pause', () => {
 	const pace = new Pace();
 	for (let now = 0; now < 100; now += 12.5) pace.started(now, 80);
 	const now = 60_000;
@@ -71,17 +71,17 @@ test('a pause is not made up for by a burst', () => {
 describe('a throttle answer', () => {
 	const at = (now: number, random = 0) => ({ now, perSecond: 80, random });
 
-	test('that names a pause: nothing starts before its end', () => {
+	test('with a pause: nothing starts before its end', () => {
 		const pace = new Pace();
 		const start = pace.started(0, 80);
 		pace.throttled(start, at(10), 5000);
 		expect(pace.nextStart(20)).toBeGreaterThanOrEqual(5010);
-		// what takes longer is for the user to decide
+		// a pause of more than two minutes is not waited for
 		pace.throttled(start, at(10_000), 600_000);
 		expect(pace.nextStart(20_000)).toBe(20_000);
 	});
 
-	test('chance decides when the first one after a pause starts, as several processes meet the same pause', () => {
+	test('the first start after a pause varies, so that several processes do not continue together', () => {
 		const [one, other] = [0.1, 0.9].map((random) => {
 			const pace = new Pace();
 			pace.throttled(pace.started(0, 80), at(10, random), 1000);
@@ -90,7 +90,7 @@ describe('a throttle answer', () => {
 		expect(one).toBeLessThan(other ?? 0);
 	});
 
-	test('slows down, far enough for any limit, and accepted requests bring the pace back step by step', () => {
+	test('slows the pace down to a sixteenth at most, and accepted requests speed it up step by step', () => {
 		const pace = new Pace();
 		const gap = (now: number) => {
 			pace.started(now, 80);
@@ -108,7 +108,7 @@ describe('a throttle answer', () => {
 		expect(gap(120_000)).toBeCloseTo(full);
 	});
 
-	test('of several requests that were on their way together, one slows down', () => {
+	test('several requests in progress at the same time slow the pace down once', () => {
 		const pace = new Pace();
 		const together = [0, 5, 10].map((now) => pace.started(now, 80));
 		const single = new Pace();

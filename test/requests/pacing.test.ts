@@ -65,7 +65,7 @@ test('a run at its own slow pace does not slow down another one of the same acco
 	expect(others.at(-1)).toBeLessThan(2100);
 });
 
-test('messages that are stopped while they wait let those behind them through', async () => {
+test('messages that are cancelled while they wait let those behind them through', async () => {
 	const clock = new VirtualClock();
 	const stop = new AbortController();
 	const [, others] = await clock.run(

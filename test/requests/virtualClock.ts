@@ -1,6 +1,6 @@
 import type { Clock } from '../../nodes/WhatsAppMedia/requests/clock';
 
-/** Time that passes only when everybody waits: the earliest wait ends next. A wait also ends where it is stopped. */
+/** Time that passes only when all work waits: the earliest wait ends next. A wait also ends if it is cancelled. */
 export class VirtualClock implements Clock {
 	#now = 0;
 	readonly #waits: { at: number; resolve: () => void }[] = [];

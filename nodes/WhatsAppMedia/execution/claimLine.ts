@@ -1,27 +1,27 @@
 import type { Clock } from '../requests/clock';
 
-/** After a crash, the keys of a run that are in doubt are this many at most, beside those that are truly on their way. */
+/** Largest number of keys that a crash leaves in doubt, beside those whose request was really sent. */
 const mostInDoubt = 28;
 
-/** Where as many as that are on their way, so many more may be claimed: a slow provider must not hold up the claims. */
+/** With that many requests in progress, still this many may be claimed, so that a slow provider does not stop the claims. */
 const fewestAhead = 8;
 
-/** The part of the time that the store may be busy with claims; they go in larger groups where its calls are slow. */
+/** Share of the time that claims may keep the store busy. If its calls are slow, batches grow. */
 const storeShare = 0.1;
 
 const firstSize = 4;
 
 /**
- * The messages of a run that leave at one pace, and how many of them may be claimed ahead of their turn: few, as a crash
- * leaves a claimed key in doubt; enough that the pace never waits for the store. What does not leave, because the pace of
- * one sender is paused or slow, holds up no other line.
+ * The messages of a run that share a pace, and how many of their keys may be claimed ahead. Few, because a crash leaves
+ * claimed keys in doubt; but enough that sending never waits for the store. Each sender has its own line, so a sender that
+ * is paused or slow does not delay the others.
  */
 export class ClaimLine<Entry extends { purpose: string }> {
-	/** Keys that are claimed and whose message has not left. */
+	/** Claimed keys whose message was not sent yet. */
 	claimed = 0;
-	/** Messages that are on their way. */
-	onTheirWay = 0;
-	/** Keys of which the store does not know yet what became of them. */
+	/** Messages that were sent and have no answer yet. */
+	inProgress = 0;
+	/** Keys whose result is not in the store yet. */
 	unwritten = 0;
 	readonly #claims: Entry[] = [];
 	readonly #lookUps: Entry[] = [];
@@ -35,23 +35,23 @@ export class ClaimLine<Entry extends { purpose: string }> {
 		(entry.purpose === 'lookUp' ? this.#lookUps : this.#claims).push(entry);
 	}
 
-	/** Somebody waits for the next call of the store. */
+	/** Whether the next call of the store has something to claim or to look up. */
 	get isWaiting(): boolean {
 		return this.#claimable > 0 || this.#lookable > 0;
 	}
 
-	/** As many wait for the next call of the store as it may take. */
+	/** Whether the next call of the store can take no more. */
 	get isFull(): boolean {
 		return this.isWaiting && this.#claims.length + this.#lookUps.length >= this.#room;
 	}
 
-	/** What became of the latest messages should be written down: there are many of them, or no others will follow. */
+	/** Whether results should be written now: there are enough for a batch, or no others will follow. */
 	get isWorthWriting(): boolean {
 		if (this.unwritten === 0) return false;
-		return this.unwritten >= this.#size || this.claimed + this.onTheirWay === 0;
+		return this.unwritten >= this.#size || this.claimed + this.inProgress === 0;
 	}
 
-	/** Milliseconds until claims make sense again: the provider wants nothing before. */
+	/** Milliseconds until the end of the provider's pause. */
 	get pauseMs(): number {
 		return Math.max(0, this.#pausedUntil - this.clock.monotonic());
 	}
@@ -61,8 +61,8 @@ export class ClaimLine<Entry extends { purpose: string }> {
 	}
 
 	/**
-	 * What the next call of the store is to claim and to look up.
-	 * @param callMs how long such a call took the last time
+	 * What the next call of the store claims and looks up.
+	 * @param callMs duration of the last call
 	 */
 	take(callMs: number): Entry[] {
 		const claims = this.#claims.splice(0, this.#claimable);
@@ -86,10 +86,10 @@ export class ClaimLine<Entry extends { purpose: string }> {
 	}
 
 	get #most(): number {
-		return Math.max(fewestAhead, mostInDoubt - this.onTheirWay);
+		return Math.max(fewestAhead, mostInDoubt - this.inProgress);
 	}
 
-	/** Groups grow until the store is busy for its share of the time only. */
+	/** Makes batches larger until the store is busy for its share of the time only. */
 	#fitSize(callMs: number): void {
 		const now = this.clock.monotonic();
 		const sinceLatest = Math.max(1, now - this.#latestClaims);

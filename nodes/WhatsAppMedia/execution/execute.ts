@@ -16,7 +16,7 @@ import { sentItems, sentReport } from '../output/sentReport';
 import { readerOf, stopsAtFailure } from '../output/toolUse';
 import { providers } from '../providers';
 import type { Clock } from '../requests/clock';
-import { networkFailure } from '../requests/networkError';
+import { networkFailure } from '../requests/networkFailure';
 import { chosen } from './chosen';
 import { concurrency } from './concurrency';
 import type { EarlierTries } from './earlierTries';

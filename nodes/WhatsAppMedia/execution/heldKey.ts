@@ -1,16 +1,16 @@
 import type { ClaimLine } from './claimLine';
 import type { StoredState } from './keyRow';
 
-/** What became of a message. */
+/** Result of a message. */
 export type Settlement = 'sent' | 'notSent' | 'unknown';
 
-/** What the store says of a key; `stopped` where it was not asked any more. */
+/** What the store says of a key; `stopped` if the item was cancelled before it was asked. */
 export type Found = StoredState | 'stopped';
 
-/** A key that waits for the answer of the store. */
+/** A key that waits for a call of the store. */
 export interface Asked {
 	held: HeldKey;
-	/** To take it where it is free, or also where it is in doubt; or only to know whether it was sent. */
+	/** To claim it if it is free, to claim it also if it is in doubt, or only to look it up. */
 	purpose: 'takeFree' | 'takeDoubtful' | 'lookUp';
 	stopped: AbortSignal;
 	answer: (found: Found) => void;
@@ -19,13 +19,13 @@ export interface Asked {
 
 export type Line = ClaimLine<Asked>;
 
-type State = 'asked' | 'claimed' | 'onItsWay' | 'ended';
+type State = 'asked' | 'claimed' | 'sending' | 'ended';
 
-/** A key that somebody in this process deals with: whoever else needs it waits for the end of that. */
+/** A key that an item of this process uses. Other items that need the same key wait for {@link ended}. */
 export class HeldKey {
-	/** Its message may have gone out before. */
+	/** Whether its message may have gone out before. */
 	wasInDoubt = false;
-	/** Null until the end, and where it ended without a try to send. */
+	/** Null before the end, and if there was no try to send the message. */
 	settlement: Settlement | null = null;
 	readonly ended: Promise<void>;
 	#state: State = 'asked';
@@ -59,6 +59,6 @@ export class HeldKey {
 
 	#count(change: 1 | -1): void {
 		if (this.#state === 'claimed') this.line.claimed += change;
-		if (this.#state === 'onItsWay') this.line.onTheirWay += change;
+		if (this.#state === 'sending') this.line.inProgress += change;
 	}
 }

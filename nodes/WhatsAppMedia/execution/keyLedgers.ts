@@ -6,13 +6,13 @@ import type { KeyStore } from './keyRow';
 /** The ledger as one run uses it. */
 export interface RunLedger {
 	ledger: KeyLedger;
-	/** The line of all messages of this run that leave at the same pace. */
+	/** The line of all messages of this run that share a pace. */
 	line(pace: string): Line;
-	/** The end of the run. Rejects where the store did not take the latest of it. */
+	/** Ends the run. Rejects if the store did not take its last keys. */
 	close(): Promise<void>;
 }
 
-/** The ledgers of this process: all runs of a node share one, as its store is read, changed and written without a lock. */
+/** The ledgers of this process. All runs of a node share one, because n8n's store has no lock. */
 export class KeyLedgers {
 	readonly #ledgers = new Map<string, { ledger: KeyLedger; runs: number }>();
 
@@ -22,8 +22,7 @@ export class KeyLedgers {
 	}
 
 	/**
-	 * @param row which store it is, among all stores of this process
-	 * @param run how many items it has
+	 * @param row identifies the store: workflow and node
 	 */
 	open(row: string, store: KeyStore, run: { items: number; clock: Clock }): RunLedger {
 		const shared = this.#ledgers.get(row) ?? { ledger: new KeyLedger(run.clock), runs: 0 };

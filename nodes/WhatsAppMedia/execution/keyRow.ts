@@ -1,42 +1,42 @@
-/** A set of texts that outlives the process; every call rewrites it, so calls are few and have many entries. */
+/** A persistent set of texts. Every call rewrites all of it, so few calls with many entries are best. */
 export interface KeyStore {
 	/**
-	 * Adds entries, none of them twice; those that were there already.
-	 * @param capacity how many are kept; the oldest are dropped
+	 * Adds entries that are new.
+	 * @param capacity number of entries to keep; the oldest are dropped
+	 * @returns the entries that were there already
 	 */
 	record(entries: string[], capacity: number): Promise<ReadonlySet<string>>;
 	remove(entries: string[]): Promise<void>;
-	/** How many there are. */
 	count(): Promise<number>;
 }
 
-/** What is stored of a key's message: nothing, that it was accepted, or that it may have gone out. */
+/** What the store says of a key: nothing, its message was accepted, or its message may have gone out. */
 export type StoredState = 'free' | 'sent' | 'unknown';
 
-/** How many keys are remembered at least; a run with more keeps its own, and as many again. */
+/** Number of keys to remember. A run of more items keeps twice its own number. */
 const fewestKeys = 50_000;
 
-/** Room for the marks of messages that are on their way, so that they drive out no key. */
+/** Room for the marks of messages in progress, so that they do not push out keys. */
 const spareEntries = 1000;
 
-/** Capacities are multiples of it, so that the room for marks, once filled with keys, does not grow with every run. */
+/** Capacity grows in steps of this size. Otherwise keys would fill the room for marks, and each run would add new room. */
 const capacityStep = 10_000;
 
 /**
- * The keys of a node as they are stored: a key whose message was accepted is one entry; while a message may be on its way,
- * there is another that says so.
+ * The keys of a node as n8n stores them. Each claimed key is an entry. A second entry, the mark, says that its message is
+ * in progress; it is removed when the message was accepted.
  */
 export class KeyRow {
-	/** Those of the runs that use the row; the latest one is used. */
+	/** One for each run that uses the row; calls go through the latest. */
 	readonly #stores = new Set<KeyStore>();
 	#capacity = 0;
 	#isStoredCounted = false;
 
-	/** @param items how many the run has */
+	/** @param items number of items in the run */
 	open(store: KeyStore, items: number): void {
 		this.#stores.add(store);
 		this.#capacity = Math.max(this.#capacity, capacityFor(Math.max(fewestKeys, 2 * items)));
-		// a larger run of another process may have stored more meanwhile
+		// another process may have stored more keys in the meantime
 		this.#isStoredCounted = false;
 	}
 
@@ -44,17 +44,20 @@ export class KeyRow {
 		this.#stores.delete(store);
 	}
 
-	/** Marks keys as on their way, each of them once; what was stored of each before. */
+	/**
+	 * Stores keys with their marks.
+	 * @returns what was stored of each key before
+	 */
 	async claim(keys: readonly string[]): Promise<Map<string, StoredState>> {
 		if (keys.length === 0) return new Map();
 		const present = await this.#store.record(
 			keys.flatMap((key) => [known(key), pending(key)]),
-			await this.#roomForAll(),
+			await this.#enoughCapacity(),
 		);
 		return new Map(keys.map((key) => [key, stateIn(present, key)]));
 	}
 
-	/** Takes the marks away: what is left of a key says that its message was sent, or nothing. */
+	/** Removes the marks, and the keys that are free again. */
 	async write(ended: readonly { key: string; as: 'sent' | 'free' }[]): Promise<void> {
 		if (ended.length === 0) return;
 		await this.#store.remove(
@@ -62,8 +65,8 @@ export class KeyRow {
 		);
 	}
 
-	/** Never less than is stored: a small run must not drive out the keys of a large one. */
-	async #roomForAll(): Promise<number> {
+	/** Never less than is stored: a small run must not drop the keys of a large one. */
+	async #enoughCapacity(): Promise<number> {
 		if (!this.#isStoredCounted) {
 			this.#capacity = Math.max(this.#capacity, capacityFor(await this.#store.count()));
 			this.#isStoredCounted = true;
@@ -90,7 +93,7 @@ function pending(key: string): string {
 	return `pending ${key}`;
 }
 
-/** A mark alone is left where its key was among the oldest and was dropped. */
+/** A mark without its key means that the key was among the oldest and was dropped. */
 function stateIn(present: ReadonlySet<string>, key: string): StoredState {
 	if (present.has(pending(key))) return 'unknown';
 	return present.has(known(key)) ? 'sent' : 'free';

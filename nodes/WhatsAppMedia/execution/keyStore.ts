@@ -5,10 +5,10 @@ import type { RunLedger } from './keyLedgers';
 import { KeyLedgers } from './keyLedgers';
 import type { KeyStore } from './keyRow';
 
-/** Those of all executions in this process. */
+/** Shared by all executions of this process. */
 export const keyLedgers = new KeyLedgers();
 
-/** The keys of a node, in n8n's own store for what a node has processed: hashes in its database, in one row for each node. */
+/** The keys of a node in n8n's store for processed items: hashes, in one database row per node. */
 export function openKeys(context: IExecuteFunctions, clock: Clock): RunLedger {
 	const row = `${context.getWorkflow().id ?? ''} ${context.getNode().id}`;
 	return keyLedgers.open(row, keyStore(context), {

@@ -9,7 +9,7 @@ import type { Asking, Known } from './claim';
 import type { HeldKey, Line } from './heldKey';
 import type { KeyLedger } from './keyLedger';
 
-/** Where and until when a message waits, and how its failure reads where it is no longer wanted. */
+/** How a message waits: its line, its cancellation, and the failure to report if it is cancelled. */
 export interface Waiting extends Asking {
 	notStarted: Failure;
 	wait(milliseconds: number): Promise<void>;
@@ -27,17 +27,17 @@ export function storedKey({ text, recipient }: UniqueKey): string {
 	return JSON.stringify([text, recipient]);
 }
 
-/** A shorter pause of the provider costs less than to give keys back and to claim them anew. */
+/** For a shorter pause, releasing the keys and claiming them again would cost more than it saves. */
 const longPauseMs = 1000;
 
 /**
- * A message with a unique key, through all its tries. Its key is claimed for each of them and given back after one in which
- * it certainly did not go out, so that it is not in doubt while the next one is waited for.
+ * A message with a unique key, through all its tries. The key is claimed for each try. If the message certainly did not go
+ * out, the key is released until the next try, so that a crash in between leaves no doubt.
  */
 export class KeyedMessage {
-	/** Whether it turned out that it had been sent before, and need not be sent. */
+	/** Whether an earlier run or another item has sent the message. */
 	wasSentBefore = false;
-	/** Whether an earlier try may have gone out: what becomes of a later one says nothing about it. */
+	/** Whether an earlier try may have gone out, whatever the result of a later one. */
 	isInDoubt = false;
 	#held: HeldKey | null = null;
 
@@ -55,8 +55,8 @@ export class KeyedMessage {
 				return await this.#claim(waiting);
 			},
 			leave: async () => {
-				// a key can have been given back while its message waited for its turn
-				while (this.#held === null || !this.#leaves(this.#held)) {
+				// the key can have been released while the message waited
+				while (this.#held === null || !this.#startSending(this.#held)) {
 					this.#held = null;
 					const claimed = await this.#claim(waiting);
 					if (!claimed.ok) return claimed;
@@ -69,7 +69,7 @@ export class KeyedMessage {
 		};
 	}
 
-	/** Fails where it will not be sent: then its file need not be uploaded. The key stays free. */
+	/** Fails if the message will not be sent, so its file need not be uploaded. Does not claim the key. */
 	async lookUp(waiting: Waiting): Promise<Result<null>> {
 		if (this.#held !== null) return success(null);
 		try {
@@ -81,7 +81,7 @@ export class KeyedMessage {
 		}
 	}
 
-	/** The end of all tries, whatever happened in them. */
+	/** Call after the last try, whatever its result. */
 	end(result: Result<unknown> | null): void {
 		if (this.#held === null) return;
 		const neverLeft = this.#held.state === 'claimed' && !this.isInDoubt;
@@ -90,9 +90,9 @@ export class KeyedMessage {
 		this.#held = null;
 	}
 
-	#leaves(held: HeldKey): boolean {
-		// in a second try of one that may have gone out, the key is still held
-		return held.state === 'onItsWay' || this.ledger.leaves(held);
+	#startSending(held: HeldKey): boolean {
+		// a resend: the key is still held from the earlier try
+		return held.state === 'sending' || this.ledger.startSending(held);
 	}
 
 	#heard(reason: Failure | 'unheard' | null, line: Line): void {
@@ -121,8 +121,8 @@ export class KeyedMessage {
 	}
 
 	async #claim(waiting: Waiting): Promise<Result<null>> {
-		// an earlier try may have gone out, and the user wants another
-		if (this.#held?.state === 'onItsWay') return success(null);
+		// a resend: the key is still held from the earlier try
+		if (this.#held?.state === 'sending') return success(null);
 		try {
 			const purpose = this.#resends ? 'takeDoubtful' : 'takeFree';
 			const claim = await this.ledger.claim(storedKey(this.key), waiting, purpose);
@@ -148,20 +148,20 @@ export class KeyedMessage {
 	}
 }
 
-/** Only where an operation has no output for a message that was skipped. */
+/** For operations without an output for skipped messages. */
 function sentBefore(key: string): Failure {
 	return failure({
 		class: 'unknown',
-		happened: `The message with the unique key ${quoted(key)} was sent before`,
-		advice: 'Use another key where another message is meant.',
+		happened: `A message with the unique key ${quoted(key)} was already sent`,
+		advice: 'If this is another message, give it another key.',
 	});
 }
 
 function storeFailure(key: string, error: unknown): Failure {
 	return failure({
 		class: 'unavailable',
-		happened: `n8n could not look up whether the message with the unique key ${quoted(key)} was sent before`,
-		advice: "Send this item again when n8n's database works; nothing went out.",
+		happened: `n8n could not check whether a message with the unique key ${quoted(key)} was already sent`,
+		advice: "Send this item again when n8n's database works.",
 		providerMessage: textOrNull(field(error, 'cause', 'message')),
 		retryable: true,
 	});
@@ -170,12 +170,12 @@ function storeFailure(key: string, error: unknown): Failure {
 const doubts = {
 	earlierRun: {
 		happened: (key: string) =>
-			`An earlier run stopped while the message with the unique key ${quoted(key)} was on its way, or lost its answer`,
+			`An earlier run stopped while it was sending the message with the unique key ${quoted(key)}, or its answer was lost`,
 		where: ' If n8n runs in several processes, another one may be sending it now.',
 	},
 	justNow: {
 		happened: (key: string) =>
-			`Another item or execution has just sent the message with the unique key ${quoted(key)}, and its answer was lost`,
+			`Another item or execution has just sent the message with the unique key ${quoted(key)}, and the answer was lost`,
 		where: '',
 	},
 };
@@ -186,6 +186,6 @@ function doubt(key: string, since: keyof typeof doubts): Failure {
 		class: 'unknown',
 		outcome: 'unknown',
 		happened: happened(key),
-		advice: `Look in the delivery receipts whether it went out. If it did not, send it with the option 'If Delivery Is Uncertain' set to Resend.${where}`,
+		advice: `Check the delivery receipts to see whether it went out. If it did not, send it with the option 'If Delivery Is Uncertain' set to Resend.${where}`,
 	});
 }

@@ -7,7 +7,7 @@ import { ItemParameters } from '../input/itemParameters';
 import { BinaryStoreError } from '../media/binaryFile';
 import type { Operation, Plan } from '../operations/operation';
 import { redactedFailure } from '../output/redaction';
-import { fileUnreadable } from '../requests/networkError';
+import { fileUnreadable } from '../requests/networkFailure';
 import type { Access, ItemAccess } from './itemAccess';
 import type { Run } from './run';
 

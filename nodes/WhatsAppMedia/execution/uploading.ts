@@ -3,8 +3,9 @@ import { failed } from '../contract/failure';
 import type { MediaFile } from '../contract/media';
 import type { Account } from '../contract/provider';
 import type { HashedFile } from '../media/hashedFile';
-import type { KnownUpload, UploadReuse, UploadTerms } from '../media/uploadReuse';
-import { certainLifeMs, uploadOf } from '../media/uploadReuse';
+import type { KnownUpload, UploadTerms } from '../media/upload';
+import { certainLifeMs, uploadOf } from '../media/upload';
+import type { UploadReuse } from '../media/uploadReuse';
 import { uploadExchange } from '../operations/media/upload';
 import type { Session } from '../operations/operation';
 

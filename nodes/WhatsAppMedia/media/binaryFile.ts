@@ -6,15 +6,15 @@ import type { MediaFile } from '../contract/media';
 const chunkSize = 64 * 1024;
 const unknownMimeType = 'application/octet-stream';
 
-/** Its extension is added as soon as the type is known. */
+/** The extension is added when the type is known (repairedFile.ts). */
 const generatedName = 'file';
 
-/** n8n's store of binary files did not give a file: it has removed it, or it does not work at the moment. */
+/** n8n's binary store did not return a file: it was removed, or the store does not work. */
 export class BinaryStoreError extends Error {}
 
 /**
- * A binary of an item as a file to upload, whichever way n8n keeps it: in a store (read as a stream, per attempt) or in
- * memory. It, and reading the file, throw a {@link BinaryStoreError} where the store does not give it.
+ * The binary data of an item as a file to upload. n8n keeps it in a store, which is streamed for each attempt, or in
+ * memory. Opening and reading the file throw a {@link BinaryStoreError} if the store fails.
  */
 export async function binaryFile(
 	context: IExecuteFunctions,
@@ -45,7 +45,7 @@ async function content(
 	return { size: fileSize, open: async () => chunksOf(await open()) };
 }
 
-/** A store can fail in the middle of a file as well. */
+/** A store can also fail in the middle of a file. */
 async function* chunksOf(stored: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
 	try {
 		yield* stored;

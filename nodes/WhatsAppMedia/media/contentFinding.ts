@@ -3,7 +3,7 @@ import type { FileProblem } from './fileProblem';
 import { firstBytes, recognisedMimeType } from './firstBytes';
 import { withoutParameters } from './mimeTypes';
 
-/** What the bytes of a file say against sending it, and what they let us fear. */
+/** What is wrong with the bytes of a file: a problem stops the item, warnings do not. */
 export interface ContentFinding {
 	problem: FileProblem | null;
 	warnings: string[];
@@ -14,10 +14,10 @@ const nothing: ContentFinding = { problem: null, warnings: [] };
 /** A static sticker may have 100 KB, an animated one 500 KB (Meta, "Sticker messages"). */
 const staticStickerBytes = 100_000;
 
-/** A larger voice note gets a download icon in place of the play icon (Meta, "Audio messages"). */
+/** A larger voice note has a download icon instead of a play icon (Meta, "Audio messages"). */
 const playableVoiceBytes = 512 * 1024;
 
-/** Looks into the file where its type alone does not tell whether WhatsApp takes it. */
+/** Reads the first bytes of stickers and audio, whose MIME type alone does not tell whether WhatsApp accepts them. */
 export async function contentFinding(
 	file: MediaFile,
 	content: { type: MediaType; voice: 'voiceNote' | 'none' },
@@ -34,9 +34,9 @@ async function stickerFinding(file: MediaFile): Promise<ContentFinding> {
 	if (isAnimatedWebp(await firstBytes(file))) return nothing;
 	return {
 		problem: {
-			rule: 'is a static sticker and larger than the 100 KB that it may have',
+			rule: 'is a static sticker larger than 100 KB',
 			found: `${Math.ceil(file.size / 1000)} KB`,
-			fix: 'Make the file smaller; only animated stickers may have up to 500 KB.',
+			fix: 'Make the file smaller. Only animated stickers may have up to 500 KB.',
 		},
 		warnings: [],
 	};
@@ -54,7 +54,7 @@ async function voiceFinding(file: MediaFile): Promise<ContentFinding> {
 		recognisedMimeType(bytes)?.startsWith('audio/ogg') === true
 			? codecProblem(oggCodec(bytes), 'as a voice note')
 			: {
-					rule: 'cannot be sent as a voice note, which takes OGG files with the OPUS codec only',
+					rule: 'cannot be sent as a voice note: it must be an OGG file with the OPUS codec',
 					found: recognisedMimeType(bytes) ?? file.mimeType,
 					fix: "Convert the file (ffmpeg -i input -c:a libopus output.ogg), or switch 'Send as Voice Note' off.",
 				};
@@ -76,7 +76,7 @@ const codecs: Readonly<Record<string, string>> = {
 	'Speex   ': 'Speex',
 };
 
-/** The codec by the header of the first page (RFC 7845, section 5.1); null where the page holds another. */
+/** The codec, by the header of the first page (RFC 7845, section 5.1); null if it is another one. */
 function oggCodec(bytes: Buffer): string | null {
 	const text = bytes.toString('latin1');
 	return Object.entries(codecs).find(([mark]) => text.includes(mark))?.[1] ?? null;

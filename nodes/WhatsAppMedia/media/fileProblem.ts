@@ -2,21 +2,29 @@ import type { MediaFile, MediaType } from '../contract/media';
 import { documentedDocuments, mediaLimits } from './limits';
 import { mediaTypeOfMimeType, withoutParameters } from './mimeTypes';
 
-/** A rule that a file breaks as the type of media that it is to be sent as. */
+/** A rule of the chosen media type that a file breaks. */
 export interface FileProblem {
 	rule: string;
 	found: string;
 	fix: string;
 }
 
+const asType: Readonly<Record<MediaType, string>> = {
+	audio: 'audio',
+	document: 'a document',
+	image: 'an image',
+	sticker: 'a sticker',
+	video: 'a video',
+};
+
 export function typeProblem(mimeType: string, type: MediaType): FileProblem | null {
-	const { mimeTypes } = mediaLimits[type];
+	const { mimeTypes, formats } = mediaLimits[type];
 	const bare = withoutParameters(mimeType);
 	if (mimeTypes === null || mimeTypes.includes(bare)) return null;
 	const fitting = mediaTypeOfMimeType(bare);
 	const canBeSent = mediaLimits[fitting].mimeTypes?.includes(bare) ?? true;
 	return {
-		rule: `cannot be sent as ${type}, which takes ${mimeTypes.join(', ')}`,
+		rule: `cannot be sent as ${asType[type]}: it must be ${formats}`,
 		found: bare,
 		fix: `Convert the file, or choose the 'Media Type' ${label(canBeSent ? fitting : 'document')}.`,
 	};
@@ -29,8 +37,8 @@ export function sizeProblem(size: number, type: MediaType): FileProblem | null {
 	}
 	if (size <= bytes) return null;
 	return {
-		rule: `is larger than WhatsApp takes as ${type}`,
-		found: `${inMegabytes(size)} instead of ${inMegabytes(bytes)} at most`,
+		rule: `is too large to be sent as ${asType[type]}`,
+		found: `${inMegabytes(size)} (limit: ${inMegabytes(bytes)})`,
 		fix:
 			type === 'document' || type === 'sticker'
 				? 'Make the file smaller.'
@@ -38,7 +46,7 @@ export function sizeProblem(size: number, type: MediaType): FileProblem | null {
 	};
 }
 
-/** What may fail without being forbidden. */
+/** Warnings about files that the documents neither allow nor forbid. */
 export function fileWarnings(
 	{ mimeType, size }: Pick<MediaFile, 'mimeType' | 'size'>,
 	type: MediaType,
@@ -47,15 +55,15 @@ export function fileWarnings(
 	const bare = withoutParameters(mimeType);
 	return [
 		...(size > cautiousBytes && size <= bytes
-			? [`The file is close to the limit of ${inMegabytes(cautiousBytes)} and may be refused.`]
+			? [`The file is close to the limit of ${inMegabytes(cautiousBytes)} and may be rejected.`]
 			: []),
 		...(type === 'document' && !documentedDocuments.includes(bare)
-			? [`WhatsApp does not name ${bare} among its documents; it may be refused.`]
+			? [`WhatsApp does not list ${bare} as a document type and may reject it.`]
 			: []),
 	];
 }
 
-/** As limits are spoken of, be they decimal or binary: `0.5 MB`, `16 MB`. */
+/** Whole mebibytes, else decimal megabytes: `16 MB`, `0.5 MB`. */
 export function inMegabytes(bytes: number): string {
 	const mebibytes = bytes / (1024 * 1024);
 	const megabytes = Number.isInteger(mebibytes) ? mebibytes : Math.round(bytes / 10_000) / 100;

@@ -1,9 +1,9 @@
 import type { MediaFile } from '../contract/media';
 
-/** How many bytes are enough to recognise a file. */
+/** Enough bytes to recognise a file. */
 const enough = 64;
 
-/** The beginning of a file; the stream is closed after it. */
+/** The beginning of a file. Closes the stream after it. */
 export async function firstBytes(file: MediaFile): Promise<Buffer> {
 	const chunks: Uint8Array[] = [];
 	let length = 0;
@@ -20,7 +20,7 @@ interface Signature {
 	matches: (bytes: Buffer, text: string) => boolean;
 }
 
-/** The first that matches counts; `text` is the same bytes, one character each. */
+/** The first match counts. `text` holds the same bytes, one character each. */
 const signatures: readonly Signature[] = [
 	{
 		mimeType: 'image/jpeg',
@@ -58,7 +58,7 @@ const signatures: readonly Signature[] = [
 	},
 ];
 
-/** What a file is by its first bytes; null where they are not known. */
+/** The MIME type according to the first bytes; null if they are unknown. */
 export function recognisedMimeType(bytes: Buffer): string | null {
 	const text = bytes.toString('latin1');
 	return signatures.find(({ matches }) => matches(bytes, text))?.mimeType ?? null;

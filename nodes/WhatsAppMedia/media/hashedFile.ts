@@ -2,9 +2,9 @@ import { createHash } from 'crypto';
 
 import type { MediaFile } from '../contract/media';
 
-/** A file whose hash is known once it was read: the bytes are hashed on their way out, not read twice. */
+/** A file that is hashed while it is read, so that it need not be read twice. */
 export interface HashedFile extends MediaFile {
-	/** Hexadecimal, of the last complete reading; null before one. */
+	/** Hexadecimal; null until the file was read to its end. */
 	sha256(): string | null;
 }
 
@@ -28,7 +28,7 @@ export function hashedFile(file: MediaFile): HashedFile {
 	};
 }
 
-/** Reads a file to its end for nothing but its hash, hexadecimal. */
+/** Reads a whole file to hash it. Hexadecimal. */
 export async function sha256Of(file: MediaFile): Promise<string> {
 	const hash = createHash('sha256');
 	for await (const chunk of await file.open()) hash.update(chunk);

@@ -24,7 +24,7 @@ const mimeTypeByExtension: Readonly<Record<string, string>> = {
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** Lower case without a dot, or null where the name has none. A query or fragment of a URL is no part of it. */
+/** Lower case, without the dot; null if the name has none. Also takes a URL with query and fragment. */
 export function extensionOf(name: string): string | null {
 	const match = /\.([A-Za-z0-9]{1,8})$/.exec(name.split(/[?#]/)[0] ?? '');
 	return match?.[1]?.toLowerCase() ?? null;
@@ -41,7 +41,7 @@ export function extensionOfMimeType(mimeType: string): string | null {
 	return entry === undefined ? null : entry[0] === 'jpeg' ? 'jpg' : entry[0];
 }
 
-/** `type/subtype`, and parameters (RFC 9110, section 8.3.1). */
+/** `type/subtype` with parameters (RFC 9110, section 8.3.1). */
 const grammar = /^TOKEN\/TOKEN([ \t]*;[ \t]*TOKEN=(TOKEN|"([^"\\\p{Cc}]|\\\P{Cc})*"))*[ \t]*;?$/u;
 const token = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 const mimeTypePattern = new RegExp(
@@ -49,7 +49,7 @@ const mimeTypePattern = new RegExp(
 	'u',
 );
 
-/** Whether a text is a MIME type at all, known or not. */
+/** Whether a text has the syntax of a MIME type. */
 export function isMimeType(text: string): boolean {
 	return text.length <= longestMimeType && mimeTypePattern.test(text);
 }
@@ -61,7 +61,7 @@ export function withoutParameters(mimeType: string): string {
 	return (mimeType.split(';')[0] ?? '').trim().toLowerCase();
 }
 
-/** What WhatsApp shows a file as: a document, unless it is one of the formats that have a type of their own. */
+/** The media type that fits a file best. Formats without a media type of their own are documents. */
 export function mediaTypeOfMimeType(mimeType: string): MediaType {
 	const bare = withoutParameters(mimeType);
 	if (bare === 'image/webp') return 'sticker';

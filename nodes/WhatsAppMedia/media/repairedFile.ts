@@ -12,7 +12,7 @@ import {
 	withoutParameters,
 } from './mimeTypes';
 
-/** Names of types that are in use and that WhatsApp refuses, by the name that it takes. */
+/** Common names of MIME types that WhatsApp refuses, and the names that it accepts. */
 const aliases: Readonly<Record<string, string>> = {
 	'application/x-pdf': 'application/pdf',
 	'audio/m4a': 'audio/mp4',
@@ -27,13 +27,13 @@ const aliases: Readonly<Record<string, string>> = {
 	'video/x-mp4': 'video/mp4',
 };
 
-/** What n8n and web servers call a file whose type they do not know. */
+/** MIME types that n8n and web servers use for files of an unknown type. */
 const meaningless = ['', 'application/octet-stream', 'binary/octet-stream', 'text/plain'];
 
 /**
- * A file under the type and name that WhatsApp takes, with what was changed. The type: as declared, else by the
- * extension, else by the first bytes; of a picture the first bytes always count. The name: its extension must say the
- * same, as Meta goes by it.
+ * A file with the MIME type and name that WhatsApp accepts, and a warning for each change. The type is the declared one,
+ * else that of the extension, else that of the first bytes; for images, the first bytes always win. The extension of the
+ * name is made to agree with the type, because Meta goes by the extension.
  */
 export async function repairedFile(file: MediaFile): Promise<WithWarnings<MediaFile>> {
 	const mimeType = await mimeTypeFor(file);
@@ -54,7 +54,7 @@ const unknownMimeType = 'application/octet-stream';
 function declaration({ mimeType }: MediaFile): string {
 	return isMimeType(mimeType)
 		? mimeType
-		: `${quoted(mimeType.toWellFormed())}, which is no MIME type`;
+		: `${quoted(mimeType.toWellFormed())}, which is not a MIME type`;
 }
 
 async function mimeTypeFor(file: MediaFile): Promise<string> {
@@ -67,14 +67,14 @@ async function mimeTypeFor(file: MediaFile): Promise<string> {
 	return recognisedMimeType(await firstBytes(file)) ?? file.mimeType;
 }
 
-/** Pictures are often declared as what they no longer are, and WhatsApp drops them after it has accepted them. */
+/** Images are often declared with the type they had before a conversion. WhatsApp accepts them and then drops them. */
 async function imageTypeFor(file: MediaFile, declared: string): Promise<string> {
 	const found = recognisedMimeType(await firstBytes(file));
 	if (found?.startsWith('image/') === true) return found === declared ? file.mimeType : found;
 	return rowOf(aliases, declared) ?? file.mimeType;
 }
 
-/** A name whose extension says what the type says; an extension that nobody knows stays. */
+/** A name whose extension agrees with the MIME type. An unknown extension is kept. */
 export function agreeingName(name: string, mimeType: string): string {
 	const wanted = extensionOfMimeType(mimeType);
 	if (wanted === null) return name;
@@ -85,9 +85,9 @@ export function agreeingName(name: string, mimeType: string): string {
 	return storableName(`${name.slice(0, -found.length)}${wanted}`);
 }
 
-/** What a user reads where a name was changed; nothing where it was not. */
+/** The warning for a name that was changed; none if it was not. */
 export function renameWarning(from: string, to: string): string[] {
 	return from === to
 		? []
-		: [`The file is named '${to}', to agree with its type; it was named '${from}'.`];
+		: [`The file was renamed from '${from}' to '${to}' to agree with its type.`];
 }

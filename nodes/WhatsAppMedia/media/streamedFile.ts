@@ -1,8 +1,8 @@
 import type { MediaFile } from '../contract/media';
 
 /**
- * A part of a multipart body that streams: axios reads `size`, `name` and `type` for the headers and then `stream()`,
- * chunk by chunk, so that a file of 100 MB costs no memory. An ordinary File would hold all of it.
+ * A file part of a multipart body that is streamed. axios reads `size`, `name` and `type` for the headers, and then
+ * `stream()` chunk by chunk. An ordinary File would hold all of its bytes in memory.
  */
 export class StreamedFile extends File {
 	override readonly size: number;
@@ -19,12 +19,12 @@ export class StreamedFile extends File {
 	}
 }
 
-/** A file whose bytes cannot be read as announced; the request it is part of must not be taken for sent. */
+/** The file could not be read in its announced length, so the request with it was not complete. */
 export class UnreadableFileError extends Error {}
 
 /**
- * Passes the bytes on and makes sure that as many come as were announced in the Content-Length. What is longer ends before
- * the first byte too many: the server would read the rest as a request of its own.
+ * Yields exactly as many bytes as the Content-Length announced, or throws. Surplus bytes must not be sent: the server would
+ * read them as the next request.
  */
 async function* exactly(file: MediaFile): AsyncGenerator<Uint8Array> {
 	let count = 0;

@@ -1,16 +1,16 @@
-/** How texts begin that servers send in place of a file; the first that matches counts. */
+/** Beginnings of answers that servers send instead of a file. The first match counts. */
 const beginnings: readonly { what: string; pattern: RegExp }[] = [
 	{ what: 'a web page', pattern: /^<(!doctype html|html|head|body|script)\b/i },
 	{ what: "a service's answer (XML)", pattern: /^<[?!a-z]/i },
 	{ what: "a service's answer (JSON)", pattern: /^(\{\s*["}]|\[\s*[\]{["])/ },
 ];
 
-/** Types whose files are texts themselves. */
+/** MIME types of files that can be text. */
 const textTypes = /^text\/|[/+](xml|json)$|^application\/(octet-stream|javascript)$/;
 
 /**
- * What a file is that says to be a picture, a video, a PDF and so on, and begins like a web page, XML or JSON; null where
- * it does not.
+ * What the content really is, if a file is declared as an image, video, PDF and so on but begins like a web page, XML or
+ * JSON; else null.
  */
 export function textInPlaceOf(mimeType: string, bytes: Buffer): string | null {
 	if (textTypes.test(mimeType)) return null;

@@ -9,7 +9,7 @@ import type { Account, Exchanges, TimeAndNonce, Provider } from '../contract/pro
 import type { ProviderRequest } from '../contract/request';
 import type { ItemParameters } from '../input/itemParameters';
 import type { LinkReader } from '../input/linkReader';
-import type { KnownUpload, UploadTerms } from '../media/uploadReuse';
+import type { KnownUpload, UploadTerms } from '../media/upload';
 import type { Completed } from '../requests/understood';
 
 /** What an item is read against. */

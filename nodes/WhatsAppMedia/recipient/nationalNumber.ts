@@ -6,19 +6,19 @@ import {
 	parsePhoneNumberFromString,
 } from './phoneLibrary';
 
-/** A country with telephone numbers of its own, by its ISO 3166 code of two letters. */
+/** Two-letter ISO 3166 code of a country that has phone numbers. */
 export type Country = CountryCode;
 
-/** The country of a code, in whatever case it is written; null where there is none. */
+/** The country of a code in upper or lower case; null if there is none. */
 export function countryOf(code: string): Country | null {
 	const upperCase = code.toUpperCase();
 	return isSupportedCountry(upperCase) ? upperCase : null;
 }
 
 /**
- * The international form of digits that begin with a single 0 and so can only be national (`015112345678` -> `49151…`),
- * or null. A length that the country has is enough, as numbering plans grow faster than libraries; only where the 0 would
- * stay part of the number, as in Italy, must it be a number of the plan.
+ * The international form of a number with a single leading 0, which can only be national (`015112345678` -> `49151…`); null
+ * if the country has no such number. A possible length is enough, because numbering plans grow faster than the library.
+ * Only where the 0 is kept, as in Italy, the number must be in the numbering plan.
  */
 export function internationalForm(digits: string, country: Country): string | null {
 	const number = numberOf(country, digits);
@@ -27,7 +27,7 @@ export function internationalForm(digits: string, country: Country): string | nu
 	return exists ? digitsOf(number.number) : null;
 }
 
-/** `49 0151 …` -> `49 151 …`: the zero that is dialled within a country only. Numbers of Italy keep theirs. */
+/** Removes the 0 that is only dialled within a country: `49 0151 …` -> `49 151 …`. Italian numbers keep theirs. */
 export function withoutNationalZero(digits: string): string {
 	const number = parsePhoneNumberFromString(`+${digits}`, { extract: false });
 	if (number?.isValid() !== true) return digits;
@@ -38,22 +38,22 @@ export function withoutNationalZero(digits: string): string {
 		: digits;
 }
 
-/** Whether some country has numbers of this length behind its calling code. */
+/** Whether the digits begin with a calling code, and have a length that is used there. */
 export function hasPossibleLength(digits: string): boolean {
 	return parsePhoneNumberFromString(`+${digits}`, { extract: false })?.isPossible() === true;
 }
 
-/** What digits are that begin with neither + nor 0. */
+/** How to read digits that begin with neither + nor 0. */
 export type BareDigits =
 	| { kind: 'international' }
 	| { kind: 'national'; digits: string }
 	| { kind: 'unclear'; national: string };
 
 /**
- * Digits without a mark are an international number, unless they are exactly how the country writes one of its own
- * numbers (`4155550123` in the US, but not `15112345678` in Germany, which writes the 0) and that reading is the
- * likelier one. Equally likely readings are unclear; so is a mobile number that lacks its 0, where no international
- * number is known: a spreadsheet may have dropped the 0, or the library may lag behind.
+ * Digits without + or 0 are an international number, unless they are written exactly as the country writes its own numbers
+ * (`4155550123` in the US, but not `15112345678` in Germany, which writes the 0) and the national reading is more likely.
+ * If both readings are equally likely, they are unclear. So is a mobile number without its 0, if it is not a known
+ * international number: a spreadsheet may have dropped the 0, or the library may be out of date.
  */
 export function readBareDigits(digits: string, country: Country): BareDigits {
 	const number = numberOf(country, digits);
@@ -72,29 +72,29 @@ export function readBareDigits(digits: string, country: Country): BareDigits {
 		: { kind: 'unclear', national };
 }
 
-/** How likely WhatsApp is there: it lives on mobile phones, seldom on landlines, never behind a service number. */
+/** How likely a number uses WhatsApp: mobile numbers most, landlines seldom, service numbers never. */
 const likelihoods = { none: 0, landline: 1, mobile: 2 };
 
 const likelihoodByType: Readonly<Record<string, number>> = {
 	MOBILE: likelihoods.mobile,
-	// where the plan does not tell them apart, as in North America
+	// numbering plans that do not tell them apart, as in North America
 	FIXED_LINE_OR_MOBILE: likelihoods.mobile,
 	FIXED_LINE: likelihoods.landline,
 	VOIP: likelihoods.landline,
 };
 
-/** A number that is not in the plan of its country has no type. */
+/** A number outside the numbering plan of its country has no type, so it counts as none. */
 function likelihood(number: PhoneNumber | undefined): number {
 	return rowOf(likelihoodByType, number?.getType() ?? 'none') ?? likelihoods.none;
 }
 
-/** Digits as they are dialled within a country; what leads abroad from there is none of its numbers. */
+/** Digits as dialled within a country; null if that calls another country. */
 function numberOf(country: Country, digits: string): PhoneNumber | null {
 	const number = parsePhoneNumberFromString(digits, { defaultCountry: country, extract: false });
 	return number?.countryCallingCode === getCountryCallingCode(country) ? number : null;
 }
 
-/** In some countries (India) the 0 may be written or not: both are national notation. */
+/** With or without the 0: some countries, e.g. India, write both. */
 function isWrittenNationally(number: PhoneNumber, digits: string): boolean {
 	return [number.formatNational(), number.format('NATIONAL', { nationalPrefix: false })].some(
 		(notation) => digitsOf(notation) === digits,

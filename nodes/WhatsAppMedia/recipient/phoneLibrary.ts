@@ -1,6 +1,6 @@
 /**
- * libphonenumber-js: the numbering plans of Google's libphonenumber. The published package may have no dependencies, so
- * the build puts the library into the compiled form of this file (gulpfile.js); nothing else may import it.
+ * libphonenumber-js: the numbering plans of Google's libphonenumber. The published package must not have dependencies, so
+ * the build bundles the library into the compiled form of this file (gulpfile.js). No other file may import it.
  */
 export {
 	getCountryCallingCode,

@@ -13,25 +13,25 @@ const businessScopedUserId = /^[A-Z]{2}\.(ENT\.)?[A-Za-z0-9]{1,128}$/;
 /** E.164: a country code that does not start with 0, and at most 15 digits. */
 const internationalNumber = /^[1-9]\d{6,14}$/;
 
-/** What says that a country code follows. */
+/** A prefix that a country code follows. */
 const internationalMark = /^(\++|00)/;
 
-/** What people put between the digits of a number. */
+/** Characters that people write between digits. */
 const separators = /[\s().\-/\u00a0\u2010-\u2015]/g;
 
-/** Marks of writing direction and the like, which come along when a number is copied and cannot be seen. */
+/** Invisible characters, e.g. marks of writing direction, that are copied along with a number. */
 const invisible = /[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]/g;
 
-/** The zero of the national notation in `+44 (0)20 …`, which is not dialled from abroad. */
+/** The 0 in `+44 (0)20 …`, which is not dialled from abroad. */
 const nationalZero = /^(\s*(?:\+|00)[\s\d.\-/]*)\(0\)/;
 
-/** `whatsapp:+1…` of other services, `tel:+1…` of web pages and contacts. */
+/** `whatsapp:+1…` from other services, `tel:+1…` from web pages and contacts. */
 const foreignScheme = /^(whatsapp|tel):/i;
 
-/** `1…@s.whatsapp.net` or `1…:3@c.us` of unofficial services: always with the country code. */
+/** `1…@s.whatsapp.net` or `1…:3@c.us` from unofficial services, always with the country code. */
 const unofficialId = /^(.*?)(:\d+)?@(s\.whatsapp\.net|c\.us)$/i;
 
-/** What a text turns out to be: a recipient, as it is or by its country, or why it is none. */
+/** A recipient, or why a text is not one. */
 export type RecipientReading =
 	| Recipient
 	| { kind: 'nationalPhone'; digits: string; country: Country }
@@ -41,11 +41,11 @@ export type RecipientReading =
 	| { kind: 'noRecipient' };
 
 /**
- * Reads a recipient in any common notation: `+1 (415) 555-0123`, `0049…`, a business-scoped user id.
+ * Reads a recipient in any common notation: `+1 (415) 555-0123`, `0049…`, a business-scoped user ID.
  *
- * With `+` or `00` in front, a number is international whatever the country is. With a single 0 it is national. Without
- * any mark it is international, unless it is exactly how the country writes its own numbers; where both can be meant, it
- * is refused: a wrong guess would send a customer's picture to a stranger (see {@link readBareDigits}).
+ * A number with `+` or `00` is international, one with a single 0 is national. Other digits are international, unless the
+ * country writes its own numbers exactly so (see {@link readBareDigits}). If both readings are likely, the number is
+ * refused: a wrong guess would send a customer's picture to a stranger.
  */
 export function parseRecipient(text: string, country: Country | null = null): RecipientReading {
 	const trimmed = plainText(text);
@@ -59,9 +59,9 @@ export function parseRecipient(text: string, country: Country | null = null): Re
 		: international(digits);
 }
 
-/** @param number as it was written, with what says that it is international */
+/** @param number the same with its international prefix */
 function international(digits: string, number = digits): RecipientReading {
-	// after 00 can follow another country's prefix for calls abroad, as in Australia's 0011
+	// 00 can be the beginning of another international prefix, such as Australia's 0011
 	const isAbroad = number.startsWith('00') && !hasPossibleLength(digits);
 	if (isAbroad || !internationalNumber.test(digits)) return { kind: 'noRecipient' };
 	return { kind: 'phone', digits };
@@ -87,7 +87,7 @@ function bareNumber(digits: string, country: Country): RecipientReading {
 	}
 }
 
-/** Full-width digits become ordinary ones (Unicode NFKC); what only wraps a number goes. */
+/** Turns full-width digits into ordinary ones (Unicode NFKC), and removes what surrounds a number. */
 function plainText(text: string): string {
 	return text
 		.normalize('NFKC')
@@ -98,7 +98,7 @@ function plainText(text: string): string {
 		.trim();
 }
 
-/** How a recipient is shown in an output. */
+/** The recipient as outputs show it. */
 export function recipientText(recipient: Recipient): string {
 	return recipient.kind === 'phone' ? recipient.digits : recipient.id;
 }

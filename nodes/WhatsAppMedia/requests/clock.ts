@@ -1,16 +1,16 @@
 import { sleep } from 'n8n-workflow';
 
-/** Time and chance, as the deciders see them: arguments, so that a test can say what time it is. */
+/** Time and randomness. An argument of everything that waits or decides, so that tests can use a virtual clock. */
 export interface Clock {
-	/** Milliseconds since 1970, for what is shown or stored. It follows the machine's clock, which can be set back or forth. */
+	/** Milliseconds since 1970, for what is shown or stored. Follows the system clock, which can be changed. */
 	now(): number;
-	/** Milliseconds since a fixed moment. It only goes forward, at an even pace: all that waits goes by it. */
+	/** Milliseconds since a fixed moment. Never goes back, so everything that waits uses it. */
 	monotonic(): number;
 	/** Between 0 and 1. */
 	random(): number;
-	/** Ends early where the execution is cancelled; costs no work while it lasts. */
+	/** Resolves after the time, or early if the execution is cancelled. */
 	wait(milliseconds: number, cancelled: AbortSignal): Promise<void>;
-	/** Ends with the event, or early where the execution is cancelled. */
+	/** Resolves with the event, or early if the execution is cancelled. */
 	until(event: Promise<void>, cancelled: AbortSignal): Promise<void>;
 }
 
@@ -33,10 +33,10 @@ async function firstOf(event: Promise<void>, cancelled: AbortSignal): Promise<vo
 	forget();
 }
 
-/** One listener for all who wait: Node takes more than ten on a signal for a leak. */
+/** One listener per signal calls all of them: Node warns of a leak if a signal has more than ten listeners. */
 const waitingFor = new WeakMap<AbortSignal, Set<() => void>>();
 
-/** Calls back once the signal is aborted, or at once where it is; returns the function that takes the wish back. */
+/** Calls back when the signal is aborted, or at once if it already is. Returns a function that removes the callback. */
 export function onAbort(signal: AbortSignal, stop: () => void): () => void {
 	if (signal.aborted) {
 		stop();

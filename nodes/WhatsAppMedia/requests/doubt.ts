@@ -4,31 +4,31 @@ import { failed, success } from '../contract/failure';
 import type { JsonValue } from '../contract/json';
 import type { Clock } from './clock';
 
-/** So long a provider gets to enter a message that it took into its list. */
+/** Time for the provider to add an accepted message to its list. */
 const pauseMs = 5_000;
 
-/** A list may have times in whole seconds only. */
+/** The times in a list may be whole seconds. */
 const secondMs = 1_000;
 
-/** A request of which nobody knows what became of it. */
+/** A request whose outcome is unknown. */
 export interface Doubt<Value> {
 	findSent: SentLookUp<Value>;
 	/** When its first try began, in milliseconds since 1970. */
 	began: number;
 	failure: Failure;
-	/** What is known to have come of other requests, by {@link SentLookUp.idOf}. */
+	/** Results of other requests of this run, by {@link SentLookUp.idOf}: they are not the answer. */
 	known: ReadonlySet<string>;
 }
 
-/** Asks one thing once. */
+/** Sends a request once, without retries. */
 export type Ask = <Value>(
 	exchange: Exchange<Value>,
 ) => Promise<Result<{ value: Value; body: JsonValue }>>;
 
 /**
- * Asks the provider once, after a pause, what became of a request whose answer is lost. Only one thing that fits is an
- * answer: two could be the messages of two tries or of two workflows, and none can mean that the list is late. In all
- * these cases the failure stays what it was.
+ * Looks up, once and after a pause, whether the provider accepted a request whose answer was lost. Only a single match
+ * counts. Several matches could be messages of other tries or workflows, and no match can mean that the list is late: then
+ * the failure is returned unchanged.
  */
 export async function settled<Value>(
 	{ findSent, began, failure, known }: Doubt<Value>,
@@ -49,11 +49,11 @@ export async function settled<Value>(
 	return success({ value: only, body: answered.value.body });
 }
 
-/** A missing permission is worth a word: with it, doubts like this one settle themselves. */
+/** A missing permission is added to the advice: with it, the node could have found out. */
 function withReason(failure: Failure, why: Failure): Failure {
 	if (why.class !== 'permission') return failure;
 	return {
 		...failure,
-		advice: `${failure.advice} The provider could not be asked for it: ${why.advice}`,
+		advice: `${failure.advice} The node could not look the message up: ${why.advice}`,
 	};
 }

@@ -4,19 +4,19 @@ import { rowOf } from '../contract/json';
 import { inMegabytes } from '../media/fileProblem';
 import { extensionOf } from '../media/mimeTypes';
 
-/** What the server of a link says of it. */
+/** What the server of a link says about the file. */
 export interface LinkReport {
 	status: number;
-	/** Without parameters; null where it says none. */
+	/** Without parameters; null if the server names none. */
 	mimeType: string | null;
-	/** Bytes; null where it does not say. */
+	/** Bytes; null if the server does not say. */
 	size: number | null;
 }
 
-/** Answers with the whole file in them; 203 is that of a proxy on the way. */
+/** Statuses of answers that hold the whole file. A proxy can turn 200 into 203. */
 const withFile = [200, 203];
 
-/** What services answer with where they have no file, and the extensions of files that are meant to be that. */
+/** MIME types of answers that are usually not a file, and the extensions of links for which they are. */
 const answersOfServices: Readonly<Record<string, { what: string; extensions: readonly string[] }>> =
 	{
 		'text/html': { what: 'a web page', extensions: [] },
@@ -27,7 +27,7 @@ const answersOfServices: Readonly<Record<string, { what: string; extensions: rea
 		'text/xml': { what: "a service's answer (XML)", extensions: ['xml'] },
 	};
 
-/** Why a link cannot be sent, by what its server says; null where nothing speaks against it. */
+/** Why a link cannot be sent, according to its server; null if it can. */
 export function refusalOf(
 	link: string,
 	{ status, mimeType, size }: LinkReport,
@@ -35,7 +35,7 @@ export function refusalOf(
 ): Failure | null {
 	if (!withFile.includes(status)) {
 		return linkFailure({
-			happened: `The server of 'Media Link' answers ${answerWords(status)} (HTTP ${status})`,
+			happened: `The server of 'Media Link' answered ${answerWords(status)} (HTTP ${status})`,
 			retryable: status === 429 || status >= 500,
 		});
 	}
@@ -51,24 +51,24 @@ function answerWords(status: number): string {
 	return status < 400 ? 'with a redirect' : 'with an error';
 }
 
-/** @param what what the link leads to in place of a file */
+/** @param what the kind of answer that is not a file, e.g. `a web page` */
 export function noFile(what: string): Failure {
 	return linkFailure({ happened: `'Media Link' leads to ${what}, not to a file` });
 }
 
 export function tooLarge(limitBytes: number): Failure {
 	return linkFailure({
-		happened: `The file of 'Media Link' is larger than the ${inMegabytes(limitBytes)} that WhatsApp takes`,
-		advice: 'Use the link of a smaller file.',
+		happened: `The file of 'Media Link' is larger than WhatsApp's limit of ${inMegabytes(limitBytes)}`,
+		advice: 'Use a link to a smaller file.',
 	});
 }
 
-/** @param known without advice: to look at the link in a browser */
+/** The default advice is to open the link in a browser. */
 export function linkFailure(known: Pick<Failure, 'happened'> & Partial<Failure>): Failure {
 	return failure({
 		class: known.retryable === true ? 'unavailable' : 'media',
 		advice:
-			'Open the link in a private window of your browser: it must show the file itself, without a login. Nothing was sent.',
+			'Open the link in a private window of your browser: it must show the file itself, without a login.',
 		...known,
 	});
 }

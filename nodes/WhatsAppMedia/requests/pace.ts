@@ -1,10 +1,10 @@
-/** So much of a rate is used: requests do not all take equally long on their way, and a window of a second moves. */
+/** The part of the documented rate that is used. Network delays vary, so requests can arrive closer together than they start. */
 const usedPart = 0.975;
 
-/** A start that is late by up to this does not delay those after it. More would put too many of them into one second. */
+/** A start that is late by up to this does not delay the next ones. With more, catching up could exceed the rate. */
 const catchUpMs = 20;
 
-/** A longer pause is for the user to decide, as for retries: no request waits for it. */
+/** As for retries: requests do not wait for a longer pause, they fail. */
 const longestPauseMs = 120_000;
 
 const slowestFactor = 1 / 16;
@@ -13,17 +13,18 @@ const decrease = 0.8;
 /** Additive increase: per accepted request, as a part of the documented rate. */
 const increase = 1 / 200;
 
-/** A request that has started. */
+/** The start of a request. */
 export interface Start {
-	/** Milliseconds, as the clock counts them. */
+	/** Milliseconds, of the monotonic clock. */
 	readonly at: number;
 }
 
 /**
- * When the next request may start, so that no second sees more of them than allowed. Pure: time and chance are arguments.
+ * When the next request may start, so that no period of a second has more requests than allowed. Pure: time and randomness
+ * are arguments.
  *
- * Starts are spread evenly, a little below the rate. Throttle answers slow the pace down by a factor, accepted requests
- * bring it back step by step (additive increase, multiplicative decrease), so that several processes at one limit share it.
+ * Starts are spread evenly, slightly below the rate. A throttle answer slows the pace by a factor, accepted requests speed
+ * it up step by step (additive increase, multiplicative decrease). So several processes can share one limit.
  */
 export class Pace {
 	/** When the next start is due. */
@@ -43,16 +44,15 @@ export class Pace {
 		return { at: now };
 	}
 
-	/** The provider took a request. */
+	/** The provider accepted a request. */
 	accepted(): void {
 		this.#factor = Math.min(1, this.#factor + increase);
 	}
 
 	/**
-	 * The provider said that it was too fast. Requests that were on their way when the pace was slowed down last tell
-	 * nothing new.
-	 * @param pauseMs for how long it wants nothing
-	 * @param random between 0 and 1; processes that were refused together do not all come back together
+	 * The provider throttled a request. Slows down only once for requests that were in progress at the same time.
+	 * @param at `random` (0 to 1) varies the end of the pause, so that several processes do not all continue at once
+	 * @param pauseMs how long the provider wants no requests (`Retry-After`)
 	 */
 	throttled(
 		start: Start,
@@ -68,7 +68,7 @@ export class Pace {
 		this.#factor = Math.max(slowestFactor, this.#factor * decrease);
 	}
 
-	/** Milliseconds from one start to the next. */
+	/** Milliseconds between two starts. */
 	#interval(perSecond: number): number {
 		return 1000 / (perSecond * usedPart * this.#factor);
 	}

@@ -4,18 +4,18 @@ import type { Clock } from './clock';
 import type { Turns } from './turns';
 import { turnsOf } from './turns';
 
-/** How fast an item's requests may follow those of all others to the same account. */
+/** The pace of an item's requests, shared with all other requests to the same account. */
 export interface Pacing {
-	/** Resolves when a request may start, with the function that takes what became of it: the pace follows that. */
+	/** Resolves when a request may start, with a function to call with its failure, or null if it succeeded. */
 	turn(request: ProviderRequest): Promise<(failure: Failure | null) => void>;
 }
 
 export interface AccountPace {
-	/** What the provider counts by: credential and sender. */
+	/** What the provider's limit applies to: credential and sender. */
 	account: string;
-	/** Requests per second that the provider takes, or that the user says it takes. */
+	/** Documented limit, or the user's option *Max per Second* if it is higher. */
 	perSecond: { messages: number; others: number };
-	/** The queue of a slower pace that the user wants for the messages of this run; null for none. */
+	/** Queue for the messages of this run, if the user wants them slower; else null. */
 	slower: { turns: Turns; perSecond: number } | null;
 	stopped: AbortSignal;
 }

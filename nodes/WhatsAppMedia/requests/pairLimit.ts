@@ -1,13 +1,13 @@
 /**
- * WhatsApp takes one message in six seconds to the same recipient, and lets a burst of 45 borrow from the quota that
- * comes (Meta, "About the platform", pair rate limits).
+ * WhatsApp allows one message every six seconds to the same recipient, and bursts of up to 45 messages, which use up the
+ * quota of the time after them (Meta, "About the platform", pair rate limits).
  */
 const perMessageMs = 6_000;
 const burst = 45;
 
-/** The messages of a run by recipient, so that a long series to one of them waits before WhatsApp refuses it. */
+/** Counts the messages of a run by recipient, so that a long series to one of them waits instead of being refused. */
 export class PairLimit {
-	/** By recipient: the time until which its quota is used up, were there no burst. */
+	/** By recipient: until when its quota is used up, at six seconds per message. */
 	readonly #usedUntil = new Map<string, number>();
 
 	/** Milliseconds to wait before the next message to a recipient. */

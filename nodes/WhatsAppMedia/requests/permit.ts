@@ -1,11 +1,11 @@
 import type { Failure, Result } from '../contract/failure';
 
-/** What a message needs before it may leave, beside its turn: that nobody has sent it before. Asked for anew at each try. */
+/** Permission to send a message: that it was not sent before. Requested again for each try. */
 export interface Permit {
-	/** Fails where the message must not leave. */
+	/** Fails if the message must not be sent. */
 	ask(): Promise<Result<null>>;
-	/** Its turn has come: the last word, as it may have waited for long. */
+	/** Asks again right before the message is sent, because it may have waited for long. */
 	leave(): Promise<Result<null>>;
-	/** What became of it: null where it was accepted. */
+	/** Takes the result: null if the message was accepted, `unheard` if there is none. */
 	heard(failure: Failure | 'unheard' | null): void;
 }

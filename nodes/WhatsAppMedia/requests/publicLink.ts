@@ -13,15 +13,15 @@ import { networkErrorFrom } from './networkError';
 import { discard, headersOf, statusOf } from './responseBody';
 
 /**
- * Addresses that a user gives, outside the providers. No key and no login goes along, so redirects can be followed; n8n
- * checks each of them against its protection of private networks, where that is on.
+ * Requests to links that a user enters. They carry no key, so redirects are followed. If n8n's protection of private
+ * networks is on, n8n checks every redirect as well.
  */
 export interface PublicLinks {
-	/** Asks for the headers only. WhatsApp's fetching is not known to follow redirects, so they may be of interest. */
+	/** Requests the headers only. `report` returns a redirect as it is: WhatsApp is not known to follow redirects. */
 	lookAt(link: string, redirects: 'follow' | 'report'): Promise<Result<LinkReport>>;
 	/**
 	 * Streams the file into n8n's binary store.
-	 * @param limits largest size, and the time for the request and the whole file
+	 * @param limits largest size in bytes, and milliseconds for the whole download
 	 */
 	fetch(link: string, limits: { bytes: number; withinMs: number }): Promise<Result<IBinaryData>>;
 }
@@ -52,7 +52,7 @@ export function publicLinks(context: IExecuteFunctions, timeoutMs: number): Publ
 		async lookAt(link, redirects) {
 			try {
 				return await withDeadline(
-					{ timeoutMs, cancelled, message: 'The server of the link did not answer' },
+					{ timeoutMs, cancelled, message: 'The server of the link did not answer in time' },
 					async (deadline) => {
 						const { report, body } = await request(
 							{ method: 'HEAD', url: link, disableFollowRedirect: redirects === 'report' },
@@ -72,7 +72,7 @@ export function publicLinks(context: IExecuteFunctions, timeoutMs: number): Publ
 					{
 						timeoutMs: withinMs,
 						cancelled,
-						message: 'The download did not come to its end in time',
+						message: 'The download timed out',
 					},
 					async (deadline) => {
 						const { report, body } = await request({ method: 'GET', url: link }, deadline);
@@ -114,12 +114,12 @@ function reportOf(received: unknown): LinkReport {
 class TooLargeError extends Error {}
 
 /**
- * Breaks a download off that grows beyond the limit or never ends; without it, it would fill the disk. Returns the function
- * that ends the watch over the time.
+ * Cancels a download that exceeds the size limit or the deadline, so that it cannot fill the disk.
+ * @returns a function that removes the deadline
  */
 function guard(body: BodyStream, limits: { bytes: number; ended: AbortSignal }): () => void {
 	let length = 0;
-	// counting alone must not start the stream: bytes would be gone before the one who stores them listens
+	// a data listener starts the stream: without the pause, bytes would be lost before n8n listens
 	body.pause();
 	body.on('data', (chunk: Uint8Array) => {
 		length += chunk.byteLength;
@@ -142,13 +142,18 @@ function fileNameOf(link: string): string | undefined {
 	}
 }
 
+/** Codes of a failed name lookup: an unknown name, or a name server that does not answer. */
+const nameNotFound = /^(ENOTFOUND|EAI_AGAIN)/;
+
 function unreachable(error: unknown): Failure {
 	const { kind, detail } = networkErrorFrom(error);
 	return linkFailure({
-		happened: "The file of 'Media Link' could not be downloaded",
+		happened: nameNotFound.test(detail)
+			? "n8n could not find the server of 'Media Link'"
+			: "The file of 'Media Link' could not be downloaded",
 		providerMessage: detail || null,
 		...(kind === 'forbidden'
-			? { advice: 'Ask who runs this n8n to allow the address, or use another link.' }
+			? { advice: 'Ask the administrator of n8n to allow the address, or use another link.' }
 			: { retryable: true }),
 	});
 }

@@ -5,17 +5,18 @@ import type { Clock } from './clock';
 import type { CircuitBreaker, WhenOutcomeUnknown } from './retryDecision';
 import { decideOnRepeat } from './retryDecision';
 
-/** How long an item keeps trying. */
+/** What limits the retries of an item. */
 export interface RetryTerms {
 	clock: Clock;
-	/** The execution was cancelled, or another item has stopped it. */
+	/** Aborted if the execution is cancelled or another item stops it. */
 	stopped: AbortSignal;
 	whenOutcomeUnknown: WhenOutcomeUnknown;
 }
 
 /**
- * Tries until it succeeds, or repeating is not safe or no use. The tries and the pauses between them count for how long
- * that may take; the time in the queue before a try does not.
+ * Tries a request until it succeeds or {@link decideOnRepeat} stops it. Tries and the waits between them count for the time
+ * limit; waiting in the queue does not.
+ * @param oneTry must call `begins` when the request leaves the queue
  */
 export async function withRetries<Value>(
 	oneTry: (begins: () => void) => Promise<Result<Value>>,
@@ -36,7 +37,7 @@ export async function withRetries<Value>(
 			return result;
 		}
 		const { failure } = result;
-		const mayPass = failure.retryable && failure.outcome === 'notSent';
+		const isTransient = failure.retryable && failure.outcome === 'notSent';
 		const decision = decideOnRepeat(
 			{
 				request: of.request,
@@ -49,11 +50,12 @@ export async function withRetries<Value>(
 			clock.random(),
 		);
 		if (decision.kind === 'stop') {
+			// such a failure says nothing about the other items
 			const isOfThisItem = failure.backoff !== null || failure.mostRepeats !== null;
-			const inVain = mayPass && made.repeats > 0 && !isOfThisItem;
-			if (inVain) of.circuitBreaker.state = 'open';
-			// what never left has told nothing
-			else if (!mayPass && progress.began !== null) of.circuitBreaker.state = 'closed';
+			const retriesFailed = isTransient && made.repeats > 0 && !isOfThisItem;
+			if (retriesFailed) of.circuitBreaker.state = 'open';
+			// a request that was never started says nothing about the provider
+			else if (!isTransient && progress.began !== null) of.circuitBreaker.state = 'closed';
 			return made.resends > 0 ? failed(inDoubt(failure)) : result;
 		}
 		if (failure.outcome === 'unknown') made.resends += 1;
@@ -64,13 +66,13 @@ export async function withRetries<Value>(
 	}
 }
 
-/** Whatever became of the second message: nobody knows about the first. */
+/** The failure of a later try, if an earlier try may have gone out: the outcome stays unknown. */
 export function inDoubt(reason: Failure): Failure {
 	if (reason.outcome === 'unknown') return reason;
 	return {
 		...reason,
 		outcome: 'unknown',
-		advice: `${reason.advice} An earlier try of this message may have gone out: look in the delivery receipts before you send it again.`,
+		advice: `${reason.advice} An earlier try of this message may have gone out: check the delivery receipts before you send it again.`,
 		retryable: false,
 	};
 }

@@ -2,25 +2,27 @@ import type { Failure, FailureClass } from '../contract/failure';
 import type { ProviderRequest } from '../contract/request';
 import { waitBeforeRepeat } from './retryTiming';
 
-/** What to do where nobody can tell whether a message went out (parameter `whenOutcomeUnknown`). */
+/** What to do if it is unknown whether a message went out (parameter `whenOutcomeUnknown`). */
 export type WhenOutcomeUnknown = 'fail' | 'resend' | 'skip';
 
 /**
- * Open once an item has waited in vain for the provider: the others fail at once, until a request works again. So a
- * campaign does not wait two minutes for each of its items.
+ * Opens when all retries of an item have failed. While it is open, the other items fail without retries, so a campaign does
+ * not wait two minutes for each item while the provider is down. Closes when a request succeeds, or fails for a reason that
+ * waiting does not help against.
  */
 export interface CircuitBreaker {
 	state: 'open' | 'closed';
 }
 
-/** One request that failed, and what was tried for it so far. */
+/** A failed request, and the tries so far. */
 export interface FailedTry {
 	request: Pick<ProviderRequest, 'refusals'>;
 	failure: Failure;
-	/** How often it was repeated: where it was certainly not sent, and where that was not known. */
+	/** Retries after failures with the outcome `notSent`. */
 	repeats: number;
+	/** Retries after failures with the outcome `unknown`. */
 	resends: number;
-	/** Milliseconds since the first try began. */
+	/** Milliseconds that the tries and the waits between them took. */
 	elapsedMs: number;
 	circuitBreaker: CircuitBreaker['state'];
 	whenOutcomeUnknown: WhenOutcomeUnknown;
@@ -28,18 +30,18 @@ export interface FailedTry {
 
 export type RetryDecision = { kind: 'stop' } | { kind: 'repeat'; afterMs: number };
 
-/** An execution must not stand still for long: what lasts longer is the user's to decide. */
+/** An execution must not wait for long. Whether to try again after that is for the user to decide. */
 export const retryLimits = { repeats: 4, resends: 1, totalMs: 120_000 };
 
-/** Waiting helps against these only; a bill, a wrong value or a closed window stays what it is. */
-const passing: readonly FailureClass[] = ['rateLimit', 'unavailable', 'unknown'];
+/** Failures that can go away by waiting. An unpaid bill, a wrong value or a closed window cannot. */
+const transient: readonly FailureClass[] = ['rateLimit', 'unavailable', 'unknown'];
 
 const stop: RetryDecision = { kind: 'stop' };
 
 /**
- * Whether a request goes out again by itself: only where that cannot double a message, or where the user has asked for
- * it. Bounded in number and in time.
- * @param random between 0 and 1
+ * Whether to retry a failed request, and when. Retries only if that cannot send a message twice, or if the user chose to
+ * resend. Limited in number and in time ({@link retryLimits}).
+ * @param random between 0 and 1, for the jitter
  */
 export function decideOnRepeat(failed: FailedTry, random: number): RetryDecision {
 	const { made, most } = allowance(failed);
@@ -57,10 +59,10 @@ function allowance(failed: FailedTry): { made: number; most: number } {
 }
 
 function isWorthRepeating({ request, failure, circuitBreaker }: FailedTry): boolean {
-	const isPassing = passing.includes(failure.class) || failure.mostRepeats !== null;
-	if (!failure.retryable || !isPassing) return false;
+	const isTransient = transient.includes(failure.class) || failure.mostRepeats !== null;
+	if (!failure.retryable || !isTransient) return false;
 	if (request.refusals === 'counted' && isRefusal(failure)) return false;
-	// the wait of one recipient says nothing about the others
+	// a failure with its own backoff is the limit of one recipient: the provider itself works
 	return circuitBreaker === 'closed' || failure.backoff !== null;
 }
 

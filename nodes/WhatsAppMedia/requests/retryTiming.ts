@@ -1,15 +1,15 @@
 import type { Failure } from '../contract/failure';
 
-/** How long to wait where the provider does not say: 1, 2, 4, 8 s. */
+/** Waits if the provider prescribes none: 1, 2, 4, 8 s. */
 const ordinary = { firstMs: 1_000, factor: 2 };
 
-/** Waits grow by chance, by up to this part, so that not everybody comes back at the same moment. */
+/** Largest random part that is added to a wait, so that requests that failed together are not repeated together. */
 const jitter = 0.25;
 
 /**
- * Milliseconds before the same request may go out again: as the provider
- * prescribes; else exponential, and never less than what it asks for.
- * @param repeats how many times it has been repeated already
+ * Milliseconds to wait before a retry: exponential backoff, with the factor that the provider prescribes if there is one,
+ * and never less than its `Retry-After`.
+ * @param repeats number of retries so far
  * @param random between 0 and 1
  */
 export function waitBeforeRepeat(

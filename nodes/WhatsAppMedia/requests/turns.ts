@@ -2,7 +2,7 @@ import type { Clock } from './clock';
 import type { Start } from './pace';
 import { Pace } from './pace';
 
-/** Lets requests start one after another, at a pace. */
+/** A queue that starts one request after the other, at a pace. */
 export class Turns {
 	readonly pace = new Pace();
 	#last: Promise<void> = Promise.resolve();
@@ -10,8 +10,8 @@ export class Turns {
 	constructor(private readonly clock: Clock) {}
 
 	/**
-	 * Resolves when the next request may start; with null, at once, where it is no longer wanted.
-	 * @param then another queue that the request has to pass as well: both count the moment at which it starts
+	 * Resolves when the next request may start, or with null as soon as it is cancelled.
+	 * @param then a second queue that the request must pass as well. Both count the moment at which it starts.
 	 */
 	async next(
 		perSecond: number,
@@ -33,7 +33,7 @@ export class Turns {
 			}
 			return null;
 		} finally {
-			// a request that gives up must not let the next one overtake those before
+			// a cancelled request must not let the next one overtake those before it
 			void previous.then(pass);
 		}
 	}
@@ -45,13 +45,13 @@ export class Turns {
 	}
 }
 
-/** All executions of this process share the pace of an account; each clock, as in tests, has its own. */
+/** All executions of this process share the queue of an account. Tests with their own clock have their own queues. */
 const turnsByClock = new WeakMap<Clock, Map<string, Turns>>();
 
-/** More accounts than an instance has; the oldest are forgotten, which costs one even start. */
+/** More accounts than an n8n instance has. If there are more, the least recently used queue starts over. */
 const mostAccounts = 1000;
 
-/** @param account what the provider counts by: credential and sender, and the kind of request */
+/** @param account what the provider's limit applies to: credential, sender and kind of request */
 export function turnsOf(account: string, clock: Clock): Turns {
 	const known = turnsByClock.get(clock) ?? new Map<string, Turns>();
 	turnsByClock.set(clock, known);

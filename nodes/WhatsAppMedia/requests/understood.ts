@@ -7,7 +7,7 @@ import type { JsonValue } from '../contract/json';
 import { field, textOrNull } from '../contract/json';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
-import { networkFailure } from './networkError';
+import { networkFailure } from './networkFailure';
 import type { TransportResult } from './transport';
 
 /** What an exchange came to: our reading of the last answer, and that answer as the provider gave it. */

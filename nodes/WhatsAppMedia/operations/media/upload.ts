@@ -13,7 +13,7 @@ import type { ItemParameters } from '../../input/itemParameters';
 import { readSender } from '../../input/sender';
 import { fileWarnings, sizeProblem } from '../../media/fileProblem';
 import { mediaTypeOfMimeType } from '../../media/mimeTypes';
-import type { KnownUpload } from '../../media/uploadReuse';
+import type { KnownUpload } from '../../media/upload';
 import type { Operation, OperationOutput, Session } from '../operation';
 import { isoOrNull, unsupported } from '../operation';
 

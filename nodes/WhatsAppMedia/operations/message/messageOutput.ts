@@ -2,7 +2,7 @@ import type { JsonObject } from '../../contract/json';
 import type { MediaReference } from '../../contract/media';
 import type { AcceptedMessage } from '../../contract/message';
 import type { Provider } from '../../contract/provider';
-import type { KnownUpload } from '../../media/uploadReuse';
+import type { KnownUpload } from '../../media/upload';
 import { recipientText } from '../../recipient/recipient';
 import { isoOrNull } from '../operation';
 import type { EnteredMessage, ShownMedia } from './readSendMedia';
