@@ -188,3 +188,47 @@ test('a wrong option is one problem', async () => {
 	});
 	expect(json.error.match(/Validate Only/g)).toHaveLength(1);
 });
+
+describe('one hint sums up all items of a dry run', () => {
+	async function hintOf(phones: readonly string[], more: INodeParameters = {}): Promise<string> {
+		const hints: string[] = [];
+		await runNode({
+			parameters: {
+				...sendImage,
+				to: '={{ $json.phone }}',
+				...more,
+				options: { onlyValidate: true },
+			},
+			items: await Promise.all(
+				phones.map(async (phone) => ({
+					...(await itemWithFile(Buffer.alloc(1024 * 1024, '\xff\xd8\xff', 'latin1'), {
+						fileName: 'a.jpg',
+						mimeType: 'image/jpeg',
+					})),
+					json: { phone },
+				})),
+			),
+			credential: credentialOf(emulator, 'dialog360'),
+			onError: 'continueErrorOutput',
+			onHints: (messages) => hints.push(...messages),
+		});
+		return hints[0] ?? '';
+	}
+
+	test('valid and not valid, recipients that occur twice, countries, bytes and time', async () => {
+		const phones = ['+49 151 12345678', '4915112345678', '+1 415 555 0123', 'nobody'];
+		expect(await hintOf(phones, { mediaSource: 'binary' })).toBe(
+			'Nothing was sent: this was a dry run. Valid items: 3 of 4. Recipients that occur more than once: 1. Countries: DE 2, US 1. Up to 3 MB to upload. Sending takes at least 1 s.',
+		);
+	});
+
+	test('a run that sends has no such hint', async () => {
+		const hints: string[] = [];
+		await runNode({
+			parameters: sendImage,
+			credential: credentialOf(emulator, 'dialog360'),
+			onHints: (messages) => hints.push(...messages),
+		});
+		expect(hints).toEqual([]);
+	});
+});

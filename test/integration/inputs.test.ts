@@ -135,7 +135,9 @@ describe('file names and types', () => {
 	])('the name %j of a file is repaired, and said', async (fileName, expected) => {
 		const sent = await sentFile({ fileName, mimeType: 'application/pdf' });
 		expect(sent.fileName).toBe(expected);
-		expect(sent.warnings).toContain(`The file was renamed to '${expected}': names have at most 240`);
+		expect(sent.warnings).toContain(
+			`The file was renamed to '${expected}': names have at most 240`,
+		);
 	});
 
 	test("the user's own name is repaired in the same way, also of a link", async () => {

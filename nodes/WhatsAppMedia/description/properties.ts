@@ -59,8 +59,8 @@ const mediaOperationProperty: INodeProperties = {
 	default: 'upload',
 };
 
-/** What stands below the node on the canvas: the labels of operation and provider. */
-export const subtitle = `={{ ${labels(operations)}[$parameter["operation"]] + ": " + ${labels(providers)}[$parameter["provider"]] }}`;
+/** What stands below the node on the canvas: the labels of operation and provider, and whether nothing is sent. */
+export const subtitle = `={{ ${labels(operations)}[$parameter["operation"]] + ": " + ${labels(providers)}[$parameter["provider"]] + ($parameter["options"]?.["onlyValidate"] ? " (dry run)" : "") }}`;
 
 function labels(entries: readonly { name: string; displayName: string }[]): string {
 	return JSON.stringify(

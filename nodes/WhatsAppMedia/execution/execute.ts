@@ -5,6 +5,7 @@ import { failed } from '../contract/failure';
 import { ItemParameters } from '../input/itemParameters';
 import { operations } from '../operations';
 import type { Operation } from '../operations/operation';
+import { dryRunHint } from '../output/dryRunSummary';
 import { hintsOf } from '../output/executionHints';
 import { invalidItems } from '../output/invalidItems';
 import type { ItemFailure } from '../output/itemFailure';
@@ -18,7 +19,7 @@ import { providers } from '../providers';
 import type { Clock } from '../requests/clock';
 import { networkFailure } from '../requests/networkFailure';
 import { chosen } from './chosen';
-import { concurrency } from './concurrency';
+import { rateOf } from './runRate';
 import type { EarlierTries } from './earlierTries';
 import { afterEarlierTries } from './earlierTries';
 import type { Entry } from './entries';
@@ -68,6 +69,7 @@ async function everyItem(
 		return shown;
 	};
 
+	const rate = rateOf(new ItemParameters(context, 0), provider);
 	const entries = entriesOf(run, { operation, tries });
 	let results: (Result<ItemOutput> | undefined)[];
 	try {
@@ -81,7 +83,7 @@ async function everyItem(
 		}
 		results = await schedule({
 			count: items.length,
-			maxConcurrent: concurrency(new ItemParameters(context, 0), provider),
+			maxConcurrent: rate.concurrent,
 			laneOf: async (index) => laneOf(await entries.of(index)),
 			end: () => stopping.end,
 			run: async (index) => {
@@ -95,10 +97,13 @@ async function everyItem(
 	} finally {
 		warnings.push(...(await closingWarnings(run)));
 	}
-	context.addExecutionHints(...hintsOf([...warnings, ...tries.warnings]));
-
 	const neverStarted = failed(networkFailure({ kind: 'notStarted', detail: '' }, provider));
 	const outcomes = results.map((result) => result ?? neverStarted);
+	const dryRun = dryRunHint(outcomes, rate.perSecond);
+	context.addExecutionHints(
+		...(dryRun === null ? [] : [dryRun]),
+		...hintsOf([...warnings, ...tries.warnings]),
+	);
 	const sent = sentItems(outcomes);
 	if (context.getExecutionCancelSignal()?.aborted === true)
 		context.logger.warn(`WhatsApp Media was cancelled. ${sentReport(sent)}`);

@@ -2,12 +2,16 @@ import type { Clock } from '../requests/clock';
 import type { Line } from './heldKey';
 import { KeyLedger } from './keyLedger';
 import type { KeyStore } from './keyRow';
+import { SentMessageIds } from './sentMessageIds';
 
 /** The ledger as one run uses it. */
 export interface RunLedger {
 	ledger: KeyLedger;
 	/** The line of all messages of this run that share a pace. */
 	line(pace: string): Line;
+	/** The message id of a key, where this process has sent it and still knows it. */
+	messageIdOf(key: string): string | null;
+	rememberId(key: string, messageId: string): void;
 	/** Ends the run. Rejects if the store did not take its last keys. */
 	close(): Promise<void>;
 }
@@ -15,6 +19,9 @@ export interface RunLedger {
 /** The ledgers of this process. All runs of a node share one, because n8n's store has no lock. */
 export class KeyLedgers {
 	readonly #ledgers = new Map<string, { ledger: KeyLedger; runs: number }>();
+
+	/** By row and key. */
+	readonly #messageIds = new SentMessageIds();
 
 	/** How many are in use. */
 	get size(): number {
@@ -37,6 +44,10 @@ export class KeyLedgers {
 				const line = lines.get(pace) ?? ledger.line();
 				lines.set(pace, line);
 				return line;
+			},
+			messageIdOf: (key) => this.#messageIds.of(`${row} ${key}`),
+			rememberId: (key, messageId) => {
+				this.#messageIds.remember(`${row} ${key}`, messageId);
 			},
 			close: async () => {
 				try {

@@ -3,13 +3,17 @@ import { failed, success } from '../contract/failure';
 import { quoted } from '../contract/problem';
 import type { OperationOutput, Plan, Session } from '../operations/operation';
 import { inDoubt } from '../requests/retries';
+import { textOrNull } from '../contract/json';
 import type { KeyedMessage } from './keyedMessage';
+import { storedKey } from './keyedMessage';
+import type { RunLedger } from './keyLedgers';
 
 /** Sends the message of a key unless an earlier run, or another item of this one, has sent it. */
 export async function messageOnce(
 	message: KeyedMessage,
 	plan: Plan,
 	session: Session,
+	keys: RunLedger,
 ): Promise<Result<OperationOutput>> {
 	let result: Result<OperationOutput> | null = null;
 	try {
@@ -17,11 +21,16 @@ export async function messageOnce(
 	} finally {
 		message.end(result);
 	}
-	if (result.ok) return result;
+	const key = storedKey(message.key);
+	if (result.ok) {
+		const messageId = textOrNull(result.value.simplified.messageId);
+		if (messageId !== null) keys.rememberId(key, messageId);
+		return result;
+	}
 	if (message.wasSentBefore) {
 		const output = plan.skipped(
 			`Skipped: a message with the unique key ${quoted(message.key.text)} was already sent to this recipient.`,
-			null,
+			keys.messageIdOf(key),
 		);
 		if (output !== null) return success(output);
 	}

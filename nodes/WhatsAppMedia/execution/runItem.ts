@@ -28,7 +28,7 @@ export async function runItem(
 	const session = new ItemSession(run, { itemIndex, access, options, recipient, keyed });
 	try {
 		if (options.run === 'validate') return await validation(plan, session);
-		return await performed(plan, { session, options, keyed, doubt });
+		return await performed(plan, { run, session, options, keyed, doubt });
 	} catch (error) {
 		return failed(session.messageHasLeft ? ownMistake(error) : unreadable(error));
 	}
@@ -37,11 +37,13 @@ export async function runItem(
 async function performed(
 	plan: Plan,
 	{
+		run,
 		session,
 		options,
 		keyed,
 		doubt,
 	}: {
+		run: Run;
 		session: ItemSession;
 		options: ItemOptions;
 		keyed: KeyedMessage | null;
@@ -50,7 +52,7 @@ async function performed(
 ): Promise<Result<ItemOutput>> {
 	const result =
 		doubt === null || options.whenOutcomeUnknown === 'resend'
-			? await (keyed === null ? plan.perform(session) : messageOnce(keyed, plan, session))
+			? await (keyed === null ? plan.perform(session) : messageOnce(keyed, plan, session, run.keys))
 			: failed({ ...doubt, advice: `${doubt.advice} ${howToGoOn}` });
 	if (result.ok) return success(itemOutput(result.value, options));
 	const reason = doubt === null ? result.failure : inDoubt(result.failure);
