@@ -1,4 +1,4 @@
-const { rm } = require('node:fs/promises');
+const { mkdir, rm, writeFile } = require('node:fs/promises');
 const { build } = require('esbuild');
 const { src, dest, series } = require('gulp');
 
@@ -35,7 +35,34 @@ function copyLicences() {
 	);
 }
 
+const jsonTypes = {
+	string: { type: 'string' },
+	integer: { type: 'integer' },
+	boolean: { type: 'boolean' },
+	texts: { type: 'array', items: { type: 'string' } },
+};
+
+/** A shape of the contract as the JSON schema that n8n's editor reads. */
+function schemaOf(shape) {
+	if (typeof shape === 'string') return jsonTypes[shape];
+	const properties = Object.entries(shape).map(([key, value]) => [key, schemaOf(value)]);
+	return { type: 'object', properties: Object.fromEntries(properties) };
+}
+
+/** Where n8n looks for the output of each operation of version 1 of the node. */
+async function writeSchemas() {
+	const { outputShapes } = require('./dist/nodes/WhatsAppMedia/contract/outputs.js');
+	for (const [resource, operations] of Object.entries(outputShapes)) {
+		const folder = `dist/nodes/WhatsAppMedia/__schema__/v1.0.0/${resource}`;
+		await mkdir(folder, { recursive: true });
+		for (const [operation, shape] of Object.entries(operations)) {
+			const schema = { ...schemaOf(shape), version: 1 };
+			await writeFile(`${folder}/${operation}.json`, `${JSON.stringify(schema, null, '\t')}\n`);
+		}
+	}
+}
+
 exports.clean = clean;
-exports.bundle = series(bundleLibrary, copyLicences);
+exports.bundle = series(bundleLibrary, copyLicences, writeSchemas);
 exports.copy = copy;
 exports.default = series(clean, copy);

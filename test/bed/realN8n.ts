@@ -226,6 +226,13 @@ export class RealN8n {
 		return (await response.json()) as INodeTypeDescription[];
 	}
 
+	/** What the editor knows of the output of an operation before a first run. */
+	async outputSchema(nodeType: string, resource: string, operation: string): Promise<unknown> {
+		const address = `${this.url}/schemas/${nodeType}/1.0.0/${resource}/${operation}.json`;
+		const response = await fetch(address, { headers: { cookie: this.#cookie } });
+		return response.ok ? await response.json() : null;
+	}
+
 	/** A call of the API that the editor uses. */
 	async rest(method: string, path: string, body?: unknown): Promise<unknown> {
 		const response = await fetch(`${this.url}/rest${path}`, {

@@ -1,5 +1,7 @@
 import type { INode, INodeExecutionData } from 'n8n-workflow';
 
+import { outputShapes } from '../../nodes/WhatsAppMedia/contract/outputs';
+import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { ChosenProvider } from '../bed/examples';
 import { exampleFor } from '../bed/examples';
@@ -540,6 +542,17 @@ describe('links that n8n fetches itself', () => {
 		expect(execution.output('Send')[0]?.[0]?.json).toMatchObject({ status: 'accepted' });
 	});
 });
+
+test.each(operations.map(({ resource, name }) => [resource, name] as const))(
+	'the editor knows the output of %s %s before a first run',
+	async (resource, name) => {
+		const shapes: Readonly<Record<string, Readonly<Record<string, object>>>> = outputShapes;
+		const schema = await n8n.outputSchema(mediaNodeType, resource, name);
+		expect(schema).toMatchObject({ type: 'object', version: 1 });
+		const { properties } = schema as { properties: object };
+		expect(Object.keys(properties)).toEqual(Object.keys(shapes[resource]?.[name] ?? {}));
+	},
+);
 
 test('a dry run shows the request and asks the provider for nothing', async () => {
 	const execution = await run(

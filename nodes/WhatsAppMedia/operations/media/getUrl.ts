@@ -1,8 +1,8 @@
 import type { Exchange } from '../../contract/exchange';
 import type { Result } from '../../contract/failure';
 import { failed, success } from '../../contract/failure';
-import type { JsonObject } from '../../contract/json';
 import type { MediaLocation } from '../../contract/media';
+import type { OutputOf, outputShapes } from '../../contract/outputs';
 import type { Provider } from '../../contract/provider';
 import { mediaIdField, mediaIdProperty } from '../../fields/media';
 import { readId } from '../../input/readId';
@@ -45,7 +45,13 @@ export const getUrl: Operation = {
 
 const nothingKnown = { url: null, mimeType: null, size: null, sha256: null };
 
-function output({ name }: Provider, location: JsonObject, expiresAt: number | null): JsonObject {
+type Output = OutputOf<typeof outputShapes.media.getUrl>;
+
+function output(
+	{ name }: Provider,
+	location: Omit<Output, 'provider' | 'operation' | 'expiresAt'>,
+	expiresAt: number | null,
+): Output {
 	return { provider: name, operation: getUrl.name, ...location, expiresAt: isoOrNull(expiresAt) };
 }
 

@@ -3,8 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Exchange } from '../../contract/exchange';
 import type { Result } from '../../contract/failure';
 import { failed, success } from '../../contract/failure';
-import type { JsonObject } from '../../contract/json';
 import type { MediaFile, UploadedMedia } from '../../contract/media';
+import type { OutputOf, outputShapes } from '../../contract/outputs';
 import type { Account, Provider } from '../../contract/provider';
 import { binaryProperty, fileNameField } from '../../fields/media';
 import { senderFields } from '../../fields/sender';
@@ -101,7 +101,7 @@ function output(
 		stored,
 		warnings,
 	}: { file: MediaFile; stored: KnownUpload | null; warnings: readonly string[] },
-): JsonObject {
+): OutputOf<typeof outputShapes.media.upload> {
 	return {
 		provider: name,
 		operation: upload.name,

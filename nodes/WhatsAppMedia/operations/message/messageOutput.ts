@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../contract/json';
 import type { MediaReference } from '../../contract/media';
 import type { AcceptedMessage } from '../../contract/message';
+import type { OutputOf, outputShapes } from '../../contract/outputs';
 import type { Provider } from '../../contract/provider';
 import type { KnownUpload } from '../../media/upload';
 import { recipientText } from '../../recipient/recipient';
@@ -20,6 +20,8 @@ export type Fate =
 	| { kind: 'skipped'; messageId: string | null }
 	| { kind: 'validated' };
 
+type Output = OutputOf<typeof outputShapes.message.sendMedia>;
+
 export function messageOutput(
 	{ account, to, entered, correlationId }: EnteredMessage,
 	{
@@ -35,7 +37,7 @@ export function messageOutput(
 		handle: Handle | null;
 		warnings: readonly string[];
 	},
-): JsonObject {
+): Output {
 	const accepted = fate.kind === 'accepted' ? fate.message : null;
 	return {
 		provider: provider.name,
@@ -64,7 +66,7 @@ function mediaOutput(
 		type: ShownMedia['type'] | null;
 	},
 	handle: Handle | null,
-): JsonObject {
+): Output['media'] {
 	const file = media.kind === 'binary' ? media.file : null;
 	const given = media.kind === 'id' || media.kind === 'link' ? media : null;
 	const reference = handle?.reference ?? given;

@@ -1,0 +1,77 @@
+/**
+ * The keys of each operation's output, the same for every provider (design, section 3.2). A key without a value is null,
+ * never missing. The build makes n8n's `__schema__` files from this, so that the editor shows the keys before a first run.
+ */
+export interface OutputShape {
+	readonly [key: string]: 'string' | 'integer' | 'boolean' | 'texts' | OutputShape;
+}
+
+const mediaShape = {
+	type: 'string',
+	source: 'string',
+	id: 'string',
+	link: 'string',
+	mimeType: 'string',
+	fileName: 'string',
+	size: 'integer',
+	reused: 'boolean',
+	expiresAt: 'string',
+} as const;
+
+export const outputShapes = {
+	message: {
+		sendMedia: {
+			provider: 'string',
+			operation: 'string',
+			status: 'string',
+			messageId: 'string',
+			sender: 'string',
+			to: 'string',
+			waId: 'string',
+			userId: 'string',
+			acceptedAt: 'string',
+			correlationId: 'string',
+			media: mediaShape,
+			warnings: 'texts',
+		},
+	},
+	media: {
+		getUrl: {
+			provider: 'string',
+			operation: 'string',
+			mediaId: 'string',
+			url: 'string',
+			mimeType: 'string',
+			size: 'integer',
+			sha256: 'string',
+			expiresAt: 'string',
+		},
+		upload: {
+			provider: 'string',
+			operation: 'string',
+			mediaId: 'string',
+			link: 'string',
+			mimeType: 'string',
+			fileName: 'string',
+			size: 'integer',
+			sha256: 'string',
+			reused: 'boolean',
+			expiresAt: 'string',
+			warnings: 'texts',
+		},
+	},
+} as const satisfies Readonly<Record<string, Readonly<Record<string, OutputShape>>>>;
+
+interface ValueOf {
+	string: string | null;
+	integer: number | null;
+	boolean: boolean;
+	texts: string[];
+}
+
+/** An output with exactly the keys of a shape. */
+export type OutputOf<Shape> = {
+	-readonly [Key in keyof Shape]: Shape[Key] extends keyof ValueOf
+		? ValueOf[Shape[Key]]
+		: OutputOf<Shape[Key]>;
+};
