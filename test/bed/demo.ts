@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import type { Exchanges } from '../../nodes/WhatsAppMedia/contract/provider';
+import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { emulatedProviders, Emulator } from '../emulator/emulator';
 import { exampleFor } from './examples';
@@ -88,9 +88,11 @@ function rowOf(provider: string, workflow: string, node: INode, execution: Execu
 
 /** What a provider lacks is refused by the node and no failure of the demo. */
 function statusOf(provider: string, node: INode, result: IDataObject): string {
-	const operation = node.parameters.operation as keyof Exchanges;
-	const has = providers.find(({ name }) => name === provider)?.exchanges[operation] !== undefined;
-	if (!has) return 'not offered';
+	const operation = operations.find(({ name }) => name === node.parameters.operation);
+	const isOffered = providers
+		.filter(({ name }) => name === provider)
+		.some((found) => operation?.offeredBy(found) === true);
+	if (!isOffered) return 'not offered';
 	if (result.provider !== provider) return 'failed';
 	return typeof result.status === 'string' ? result.status : 'done';
 }

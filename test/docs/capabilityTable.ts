@@ -16,9 +16,9 @@ function mark(can: boolean): string {
 
 const columns: Column[] = [
 	['Provider', ({ displayName }) => displayName],
-	...operations.map(({ displayName, name }): Column => [
+	...operations.map(({ displayName, offeredBy }): Column => [
 		displayName,
-		({ exchanges }) => mark(exchanges[name] !== undefined),
+		(provider) => mark(offeredBy(provider)),
 	]),
 	['Sources', ({ capabilities }) => capabilities.sources.join(', ')],
 	['Caption with', ({ capabilities }) => typesWith(capabilities.media, ({ caption }) => caption)],

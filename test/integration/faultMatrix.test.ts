@@ -178,7 +178,7 @@ function key(provider: string, place: Scene, row: Row): string {
 	return [provider, place.name, row.name].join();
 }
 
-const offered = providers.filter(({ exchanges }) => 'sendMedia' in exchanges);
+const offered = providers.filter(({ exchanges }) => 'send' in exchanges);
 
 describe.each(scenes.map((place) => [place.name, place] as const))('%s', (_, place) => {
 	const able = offered.filter(

@@ -65,10 +65,10 @@ test.each([
 		};
 		if (place === 'classify') jest.spyOn(provider, 'classify').mockImplementation(broken);
 		else {
-			const { sendMedia } = provider.exchanges;
+			const { send: original } = provider.exchanges;
 			jest
-				.spyOn(provider.exchanges, 'sendMedia')
-				.mockImplementationOnce((...given) => ({ ...sendMedia(...given), read: broken }));
+				.spyOn(provider.exchanges, 'send')
+				.mockImplementationOnce((...given) => ({ ...original(...given), read: broken }));
 		}
 		emulator.fault({ times: 1, fault: { kind: 'answer', status, body: '{}' } });
 		const items = await send(2);

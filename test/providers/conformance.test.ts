@@ -48,7 +48,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 		test.each(combinations)(
 			'sends $type by $kind, and carries nothing of the other source',
 			({ type, kind, media }) => {
-				const exchange = exchanges.sendMedia(
+				const exchange = exchanges.send(
 					deepFreeze(messageOf({ content: contentOf(type, media) })),
 					account,
 				);
@@ -102,7 +102,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 		});
 
 		test('no success answer, whatever it holds, makes it throw or report a success without an id', () => {
-			const send = exchanges.sendMedia(messageOf({ content: contentOf('image', link) }), account);
+			const send = exchanges.send(messageOf({ content: contentOf('image', link) }), account);
 			fc.assert(
 				fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
 					const reading = send.read(answer(200, {}, text));
@@ -120,7 +120,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				identity: null,
 				open: () => Promise.reject(new Error('a provider does not read files')),
 			};
-			const send = exchanges.sendMedia(messageOf({ content: contentOf('image', link) }), account);
+			const send = exchanges.send(messageOf({ content: contentOf('image', link) }), account);
 			const found = send.findSent?.exchange({
 				from: testTimeAndNonce.now,
 				to: testTimeAndNonce.now,

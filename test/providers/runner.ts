@@ -3,14 +3,14 @@ import { withoutSecrets } from '../../nodes/WhatsAppMedia/contract/answerSecrets
 import type { Exchange, Reading } from '../../nodes/WhatsAppMedia/contract/exchange';
 import type { Failure } from '../../nodes/WhatsAppMedia/contract/failure';
 import type { MediaReference } from '../../nodes/WhatsAppMedia/contract/media';
-import type { MediaMessage } from '../../nodes/WhatsAppMedia/contract/message';
+import type { Message } from '../../nodes/WhatsAppMedia/contract/message';
 import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
 
 /** Message + expected request body, and an answer + what is read from it: the whole of a provider as a table. */
 export interface SendCase {
 	rule: string;
-	message: Partial<MediaMessage> & Pick<MediaMessage, 'content'>;
+	message: Partial<Message> & Pick<Message, 'content'>;
 	body: unknown;
 }
 
@@ -27,8 +27,15 @@ export interface FailureCase {
 
 export const recipient = { kind: 'phone', digits: '14155550123' } as const;
 
-export function messageOf(partial: SendCase['message']): MediaMessage {
-	return { to: recipient, replyToMessageId: null, correlationId: null, options: {}, ...partial };
+export function messageOf(partial: SendCase['message']): Message {
+	return {
+		kind: 'media',
+		to: recipient,
+		replyToMessageId: null,
+		correlationId: null,
+		options: {},
+		...partial,
+	};
 }
 
 /** A credential whose secrets can be searched for in everything that a provider builds. */
@@ -68,7 +75,7 @@ export function expectSafe(exchange: Exchange<unknown>, provider: Provider): voi
 export function runSendCases(provider: Provider, cases: SendCase[]): void {
 	describe(`${provider.displayName} builds a message`, () => {
 		test.each(cases)('$rule', ({ message, body }) => {
-			const exchange = provider.exchanges.sendMedia(
+			const exchange = provider.exchanges.send(
 				deepFreeze(messageOf(message)),
 				testAccount(provider),
 			);
@@ -112,7 +119,7 @@ export function uploadOf(provider: Provider): ProviderRequest {
 /** The request with which a provider sends a picture from this source. */
 export function sendOf(provider: Provider, media: MediaReference): ProviderRequest {
 	const content = { type: 'image', media, caption: null } as const;
-	return provider.exchanges.sendMedia(messageOf({ content }), testAccount(provider)).request;
+	return provider.exchanges.send(messageOf({ content }), testAccount(provider)).request;
 }
 
 export function readJson<Value>(

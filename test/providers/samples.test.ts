@@ -37,7 +37,7 @@ describe.each(providers.map((provider) => [provider.displayName, provider] as co
 		const samples = samplesOf[provider.name] ?? { requests: [], answers: [], errors: [] };
 
 		test.each(samples.requests)('request: $rule', ({ message, body }) => {
-			const exchange = provider.exchanges.sendMedia(
+			const exchange = provider.exchanges.send(
 				deepFreeze(messageOf(message)),
 				testAccount(provider),
 			);
@@ -64,14 +64,14 @@ function sentBy({ url, body }: ProviderRequest): unknown {
 
 function exchangeOf(provider: Provider, { operation }: AnswerCase): Exchange<unknown> {
 	const account = testAccount(provider);
-	const { sendMedia, upload, getUrl } = provider.exchanges;
+	const { send, upload, getUrl } = provider.exchanges;
 	const content = {
 		type: 'image',
 		media: { kind: 'link', link: 'https://files.example/a.jpg' },
 		caption: null,
 	} as const;
 	const exchange = {
-		sendMedia: () => sendMedia(messageOf({ content }), account),
+		sendMedia: () => send(messageOf({ content }), account),
 		upload: () => upload?.(sampleFile, account, testTimeAndNonce),
 		getUrl: () => getUrl?.('4242', account),
 	}[operation]();

@@ -1,4 +1,5 @@
 import type { MediaSource, MediaType } from './media';
+import type { MessageKind } from './message';
 
 /** What a provider shows beside one type of media. */
 export interface MediaCapability {
@@ -30,6 +31,8 @@ export interface ProviderOption {
 
 /** What a provider can do, as data: fields, options, checks, documentation and test skips are derived from it. */
 export interface Capabilities {
+	/** The kinds of messages that it sends. */
+	messages: readonly MessageKind[];
 	media: Readonly<Partial<Record<MediaType, MediaCapability>>>;
 	sources: readonly MediaSource[];
 	/** Null where the key alone implies the sender. */

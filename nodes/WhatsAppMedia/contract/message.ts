@@ -11,15 +11,40 @@ export type MediaContent =
 	| { type: 'document'; media: MediaReference; caption: string | null; fileName: string | null }
 	| { type: 'sticker'; media: MediaReference };
 
-export interface MediaMessage {
+/** What a message carries, by its kind. A new kind is a line here and a row in the table of each provider's `messages.ts`. */
+export interface MessageContents {
+	media: MediaContent;
+}
+
+export type MessageKind = keyof MessageContents;
+
+/** A message of one of these kinds; without the parameter, of any kind. */
+export type Message<Kind extends MessageKind = MessageKind> = {
+	[Each in Kind]: MessageFrame & { kind: Each; content: MessageContents[Each] };
+}[Kind];
+
+/** What every message has, whatever it carries. Its sender stands in the account. */
+export interface MessageFrame {
 	to: Recipient;
-	content: MediaContent;
 	/** Id of the message that this one quotes. */
 	replyToMessageId: string | null;
 	/** Entries of the options collection that only this provider has, by their names; empty ones are left out. */
 	options: Readonly<Record<string, string>>;
 	/** The user's own mark, echoed in delivery receipts where the provider can. */
 	correlationId: string | null;
+}
+
+/** How a provider writes what a message carries: one row for each kind. */
+export type ContentTable<Written> = {
+	readonly [Kind in MessageKind]: (content: MessageContents[Kind]) => Written;
+};
+
+/** What a message carries, as the provider's table writes it. */
+export function writeContent<Kind extends MessageKind, Written>(
+	table: ContentTable<Written>,
+	{ kind, content }: Message<Kind>,
+): Written {
+	return table[kind](content);
 }
 
 /** What a provider says when it takes a message. Accepted is not delivered: delivery comes by webhook. */

@@ -4,7 +4,7 @@ import type { Exchange } from './exchange';
 import type { Failure } from './failure';
 import type { ProviderWords } from './failureByStatus';
 import type { MediaFile, MediaLocation, UploadedMedia } from './media';
-import type { AcceptedMessage, MediaMessage } from './message';
+import type { AcceptedMessage, Message } from './message';
 import type { ProviderRequest } from './request';
 
 /** What of a credential is no secret and shapes a request. */
@@ -29,7 +29,8 @@ export type CredentialData = Readonly<Record<string, unknown>>;
 
 /** Everything that can be asked of a provider. What one cannot do, it does not have. */
 export interface Exchanges {
-	sendMedia(message: MediaMessage, account: Account): Exchange<AcceptedMessage>;
+	/** @param message of a kind that the capabilities name */
+	send(message: Message, account: Account): Exchange<AcceptedMessage>;
 	upload(file: MediaFile, account: Account, timeAndNonce: TimeAndNonce): Exchange<UploadedMedia>;
 	getUrl(mediaId: string, account: Account): Exchange<MediaLocation>;
 }
@@ -50,7 +51,7 @@ export interface Provider extends ProviderWords {
 		account(data: CredentialData): Account;
 	};
 	capabilities: Capabilities;
-	exchanges: Pick<Exchanges, 'sendMedia'> & Partial<Exchanges>;
+	exchanges: Pick<Exchanges, 'send'> & Partial<Exchanges>;
 	/**
 	 * What an answer that is no success means. Must not throw, whatever the answer holds.
 	 * @param asked the request, where it is known: the same code can speak of a sender or of a file

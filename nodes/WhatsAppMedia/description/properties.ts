@@ -24,16 +24,14 @@ const resourceProperty: INodeProperties = {
 function operationOptions(resource: Operation['resource']): INodePropertyOptions[] {
 	return operations
 		.filter((operation) => operation.resource === resource)
-		.map(({ displayName, name, action, description }) => ({
+		.map(({ displayName, name, action, description, offeredBy }) => ({
 			name: displayName,
 			value: name,
 			action,
 			description,
 			displayOptions: {
 				show: {
-					'/provider': providers
-						.filter(({ exchanges }) => exchanges[name] !== undefined)
-						.map((provider) => provider.name),
+					'/provider': providers.filter(offeredBy).map((provider) => provider.name),
 				},
 			},
 		}));

@@ -5,7 +5,7 @@ import type { Failure, Result } from '../contract/failure';
 import { failure } from '../contract/failure';
 import type { JsonObject, JsonValue } from '../contract/json';
 import type { MediaFile } from '../contract/media';
-import type { Account, Exchanges, TimeAndNonce, Provider } from '../contract/provider';
+import type { Account, TimeAndNonce, Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
 import type { ItemParameters } from '../input/itemParameters';
 import type { LinkReader } from '../input/linkReader';
@@ -79,8 +79,10 @@ export interface Operation {
 	resource: 'message' | 'media';
 	/** Whether somebody gets a message by it: such an operation is never repeated where that is not certain to be right. */
 	effect: 'message' | 'none';
-	/** The value of the `operation` parameter, and the name of what a provider must have for it. */
-	name: keyof Exchanges;
+	/** The value of the `operation` parameter; workflows depend on it. */
+	name: string;
+	/** Whether a provider can do it. */
+	offeredBy: (provider: Provider) => boolean;
 	displayName: string;
 	/** The sentence in n8n's node panel. */
 	action: string;

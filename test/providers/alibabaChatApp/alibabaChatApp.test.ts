@@ -18,7 +18,7 @@ const link = { kind: 'link', link: 'https://example.com/a.jpg' } as const;
 const image: MediaContent = { type: 'image', media: link, caption: 'Hi é (1)' };
 
 function send(content: MediaContent, more: object = {}) {
-	const exchange = alibabaChatApp.exchanges.sendMedia(
+	const exchange = alibabaChatApp.exchanges.send(
 		deepFreeze(messageOf({ content, ...more })),
 		account,
 	);

@@ -8,7 +8,7 @@ const link = 'https://example.com/a.jpg?x=1&y=ä';
 const period = { from: new Date('2026-01-02T03:04:05Z'), to: new Date('2026-01-02T03:04:11Z') };
 
 function exchange(caption: string | null = 'Hi "you"') {
-	const { findSent } = alibabaChatApp.exchanges.sendMedia(
+	const { findSent } = alibabaChatApp.exchanges.send(
 		messageOf({ content: { type: 'image', media: { kind: 'link', link }, caption } }),
 		account,
 	);

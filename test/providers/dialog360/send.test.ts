@@ -85,7 +85,7 @@ const cases: SendCase[] = [
 runSendCases(dialog360, cases);
 
 const account = testAccount(dialog360);
-const send = dialog360.exchanges.sendMedia(
+const send = dialog360.exchanges.send(
 	messageOf({ content: { type: 'image', media: byId, caption: null } }),
 	account,
 );
@@ -183,7 +183,7 @@ describeFixtures("360dialog's own samples", () => {
 	test('the two request bodies of the document', () => {
 		const to = { kind: 'phone', digits: 'PHONE-NUMBER' } as const;
 		const bodyOf = (media: typeof byId | typeof byLink) =>
-			dialog360.exchanges.sendMedia(
+			dialog360.exchanges.send(
 				messageOf({ to, content: { type: 'image', media, caption: null } }),
 				account,
 			).request.body;

@@ -55,10 +55,10 @@ test.each([
 				: type === 'sticker'
 					? { type, media: byLink }
 					: { type, media: byLink, caption: null };
-	expect(insider.exchanges.sendMedia(messageOf({ content }), account).warnings).toHaveLength(count);
+	expect(insider.exchanges.send(messageOf({ content }), account).warnings).toHaveLength(count);
 });
 
-const send = insider.exchanges.sendMedia(
+const send = insider.exchanges.send(
 	messageOf({ content: { type: 'image', media: byLink, caption: null } }),
 	account,
 );
@@ -198,7 +198,7 @@ describeFixtures("Insider's own samples", () => {
 
 	test.each(images)('$name', ({ url, body }) => {
 		const sample = typeof body === 'object' ? body?.messages?.[0]?.message.image : undefined;
-		const exchange = insider.exchanges.sendMedia(
+		const exchange = insider.exchanges.send(
 			messageOf({
 				to: { kind: 'phone', digits: '1**********' },
 				content: {

@@ -55,7 +55,7 @@ runSendCases(kaleyra, cases);
 
 const account = testAccount(kaleyra);
 const send = (options: Record<string, string> = {}, correlationId: string | null = null) =>
-	kaleyra.exchanges.sendMedia(messageOf({ content: image, options, correlationId }), account);
+	kaleyra.exchanges.send(messageOf({ content: image, options, correlationId }), account);
 
 test('the sender stands in the path with its plus sign', () => {
 	expect(send().request.url).toBe(
@@ -301,7 +301,7 @@ describeFixtures("Kaleyra's own samples", () => {
 	test('the printed body, with one of its two sources', () => {
 		const { messaging_object: printed, ...rest } = samples.request.body_as_printed;
 		const { id, caption } = printed.image;
-		const exchange = kaleyra.exchanges.sendMedia(
+		const exchange = kaleyra.exchanges.send(
 			messageOf({
 				to: { kind: 'phone', digits: '91XXXXXXXXX' },
 				content: { type: 'image', media: { kind: 'id', id }, caption },

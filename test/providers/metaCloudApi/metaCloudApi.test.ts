@@ -32,7 +32,7 @@ runSendCases(metaCloudApi, cases);
 test('version and phone number id stand in the path', () => {
 	const credential = { ...testCredential(metaCloudApi), sender: '106540352242922' };
 	const url = (data: object) =>
-		metaCloudApi.exchanges.sendMedia(
+		metaCloudApi.exchanges.send(
 			messageOf({ content: image }),
 			metaCloudApi.credential.account({ ...credential, ...data }),
 		).request.url;
@@ -100,7 +100,7 @@ describeFixtures("payloads that Meta's Java client recorded", () => {
 			to: string;
 			audio: { id: string };
 		};
-		const exchange = metaCloudApi.exchanges.sendMedia(
+		const exchange = metaCloudApi.exchanges.send(
 			messageOf({
 				to: { kind: 'phone', digits: expected.to },
 				content: { type: 'audio', media: { kind: 'id', id: expected.audio.id }, voice: false },

@@ -13,6 +13,7 @@ export const getUrl: Operation = {
 	resource: 'media',
 	effect: 'none',
 	name: 'getUrl',
+	offeredBy: ({ exchanges }) => exchanges.getUrl !== undefined,
 	displayName: 'Get URL',
 	action: 'Get media URL',
 	description: 'Look up the address, type and size of a file by its ID',

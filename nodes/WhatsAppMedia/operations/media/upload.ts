@@ -35,6 +35,7 @@ export const upload: Operation = {
 	resource: 'media',
 	effect: 'none',
 	name: 'upload',
+	offeredBy: ({ exchanges }) => exchanges.upload !== undefined,
 	displayName: 'Upload',
 	action: 'Upload media',
 	description: 'Store a file at the provider and get an ID that can be sent many times',

@@ -23,6 +23,7 @@ export const sendMedia: Operation = {
 	resource: 'message',
 	effect: 'message',
 	name: 'sendMedia',
+	offeredBy: ({ capabilities }) => capabilities.messages.includes('media'),
 	displayName: 'Send Media',
 	action: 'Send media message',
 	description: 'Send an image, video, audio, document or sticker',
@@ -181,8 +182,9 @@ function exchangeOf(
 	reference: MediaReference,
 	provider: Provider,
 ): Exchange<AcceptedMessage> {
-	return provider.exchanges.sendMedia(
+	return provider.exchanges.send(
 		{
+			kind: 'media',
 			to: message.to,
 			content: content(shown, reference),
 			replyToMessageId: message.replyToMessageId,

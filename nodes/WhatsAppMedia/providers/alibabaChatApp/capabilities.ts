@@ -5,6 +5,7 @@ import type { Capabilities } from '../../contract/capabilities';
  * the link of the stored object; a document needs a file name and takes no caption. No page tells how long an object lives.
  */
 export const capabilities: Capabilities = {
+	messages: ['media'],
 	media: {
 		audio: { caption: false, fileName: 'none', voice: false },
 		document: { caption: false, fileName: 'required', voice: false },

@@ -3,7 +3,7 @@ import { account } from './account';
 import { capabilities } from './capabilities';
 import { classify } from './failures';
 import { upload } from './media';
-import { sendMedia } from './messages';
+import { send } from './messages';
 import { signatureHeaderNames } from './signedRequest';
 import { words } from './words';
 
@@ -22,6 +22,6 @@ export const alibabaChatApp = {
 		account,
 	},
 	capabilities,
-	exchanges: { sendMedia, upload },
+	exchanges: { send, upload },
 	classify,
 } as const satisfies Provider;

@@ -1,15 +1,16 @@
 import type { Answer } from '../../contract/answer';
 import type { Exchange, Reading } from '../../contract/exchange';
 import { field, textOrNull } from '../../contract/json';
-import type { AcceptedMessage, MediaContent, MediaMessage } from '../../contract/message';
+import type { AcceptedMessage, ContentTable, MediaContent, Message } from '../../contract/message';
+import { writeContent } from '../../contract/message';
 import type { Account } from '../../contract/provider';
 import { classify } from './failures';
 import { findSent } from './findSent';
 import { given, rpcRequest, verdictOf } from './rpc';
 
 /** `SendChatappMessage`. */
-export function sendMedia(message: MediaMessage, account: Account): Exchange<AcceptedMessage> {
-	const { options, content } = message;
+export function send(message: Message, account: Account): Exchange<AcceptedMessage> {
+	const { options } = message;
 	const warnings =
 		message.correlationId !== null && options.taskId !== undefined
 			? [
@@ -17,17 +18,15 @@ export function sendMedia(message: MediaMessage, account: Account): Exchange<Acc
 				]
 			: [];
 	const to = message.to.kind === 'phone' ? message.to.digits : message.to.id;
-	const shown = contentOf(content);
+	const { parameters, shown } = writeContent(contents, message);
 	return {
 		request: {
 			...rpcRequest('SendChatappMessage', account, {
 				ChannelType: 'whatsapp',
-				Type: 'message',
-				MessageType: content.type,
+				...parameters,
 				From: account.sender,
 				To: to,
 				CustSpaceId: account.accountId,
-				Content: JSON.stringify(shown),
 				Payload: options.payload,
 				ContextMessageId: message.replyToMessageId ?? undefined,
 				TaskId: options.taskId ?? message.correlationId ?? undefined,
@@ -42,9 +41,26 @@ export function sendMedia(message: MediaMessage, account: Account): Exchange<Acc
 		},
 		warnings,
 		read,
-		findSent: findSent({ to, type: content.type, content: shown }, account),
+		findSent: findSent({ to, ...shown }, account),
 	};
 }
+
+/** What a message carries: in the request, and as the list of messages shows it. */
+interface WrittenContent {
+	parameters: Readonly<Record<string, string>>;
+	shown: { type: string; content: Readonly<Record<string, string>> };
+}
+
+const contents: ContentTable<WrittenContent> = {
+	media: (media) => {
+		const { type } = media;
+		const content = contentOf(media);
+		return {
+			parameters: { Type: 'message', MessageType: type, Content: JSON.stringify(content) },
+			shown: { type, content },
+		};
+	},
+};
 
 /** The keys of Alibaba's examples; its prose writes them with a capital. */
 function contentOf(content: MediaContent): Record<string, string> {

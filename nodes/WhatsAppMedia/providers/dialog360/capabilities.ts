@@ -3,6 +3,7 @@ import { graphMedia } from '../graph/capabilities';
 
 /** Documents "360dialog, Media Messages" and "Upload, retrieve or delete media". */
 export const capabilities: Capabilities = {
+	messages: ['media'],
 	media: graphMedia,
 	sources: ['id', 'link', 'binary'],
 	sender: null,

@@ -3,7 +3,7 @@ import { account } from './account';
 import { capabilities } from './capabilities';
 import { classify, words } from './failures';
 import { getUrl, upload } from './media';
-import { sendMedia } from './messages';
+import { send } from './messages';
 
 export const dialog360 = {
 	name: 'dialog360',
@@ -16,6 +16,6 @@ export const dialog360 = {
 		account,
 	},
 	capabilities,
-	exchanges: { sendMedia, upload, getUrl },
+	exchanges: { send, upload, getUrl },
 	classify,
 } as const satisfies Provider;

@@ -1,18 +1,18 @@
 import type { JsonObject } from '../../contract/json';
 import type { MediaReference } from '../../contract/media';
-import type { MediaContent, MediaMessage, Recipient } from '../../contract/message';
+import type { ContentTable, MediaContent, Message, Recipient } from '../../contract/message';
+import { writeContent } from '../../contract/message';
 
 /**
  * The body of a message as Meta defines it; 360dialog takes it as it is (documents "360dialog, Media Messages" and
  * Meta's "Messages"). Exactly one of id and link, `caption` and `filename` only where their type has them.
  */
-export function mediaMessageBody(message: MediaMessage): JsonObject {
+export function messageBody(message: Message): JsonObject {
 	return {
 		messaging_product: 'whatsapp',
 		recipient_type: 'individual',
 		...recipientOf(message.to),
-		type: message.content.type,
-		[message.content.type]: mediaOf(message.content),
+		...contentOf(message),
 		...(message.replyToMessageId === null
 			? {}
 			: { context: { message_id: message.replyToMessageId } }),
@@ -20,13 +20,22 @@ export function mediaMessageBody(message: MediaMessage): JsonObject {
 	};
 }
 
+/** What a message carries: its type, and the object that is named after the type. */
+export function contentOf(message: Message): JsonObject & { type: string } {
+	return writeContent(contents, message);
+}
+
+const contents: ContentTable<JsonObject & { type: string }> = {
+	media: (content) => ({ type: content.type, [content.type]: mediaOf(content) }),
+};
+
 /** A business-scoped user id belongs in `recipient`: in `to` it is accepted and then lost (Meta, "Business-scoped user IDs"). */
 function recipientOf(to: Recipient): JsonObject {
 	return to.kind === 'phone' ? { to: to.digits } : { recipient: to.id };
 }
 
 /** The media object of a message: one of id and link, and what its type has beside it. */
-export function mediaOf(content: MediaContent): JsonObject {
+function mediaOf(content: MediaContent): JsonObject {
 	const reference = referenceOf(content.media);
 	switch (content.type) {
 		case 'image':

@@ -6,6 +6,7 @@ import { graphMedia } from '../graph/capabilities';
  * voice note, a reply or a mark that comes back; an uploaded file lives one week.
  */
 export const capabilities: Capabilities = {
+	messages: ['media'],
 	media: { ...graphMedia, audio: { caption: false, fileName: 'none', voice: false } },
 	sources: ['id', 'link', 'binary'],
 	sender: null,

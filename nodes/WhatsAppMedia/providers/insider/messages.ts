@@ -1,36 +1,35 @@
 import type { Answer } from '../../contract/answer';
 import type { Exchange, Reading } from '../../contract/exchange';
 import { field, textOrNull } from '../../contract/json';
-import type { MediaType } from '../../contract/media';
-import type { AcceptedMessage, MediaMessage } from '../../contract/message';
+import type { AcceptedMessage, Message } from '../../contract/message';
 import type { Account } from '../../contract/provider';
 import { withoutResult } from '../graph/answers';
 import { postMessage } from '../graph/exchanges';
-import { mediaOf } from '../graph/messages';
+import { contentOf } from '../graph/messages';
 
 /** Insider's samples of version 1 show these; the others are documented for version 2 only. */
-const shownInSamples: readonly MediaType[] = ['image', 'document'];
+const shownInSamples: readonly string[] = ['image', 'document'];
 
 /**
  * `POST /v1/send`: several messages in one request. Ours has one, as a refusal names no message (catalogue
  * api-evangelist/insider); `phoneNumber` with its plus sign.
  */
-export function sendMedia(message: MediaMessage, { baseUrl }: Account): Exchange<AcceptedMessage> {
-	const { to, content } = message;
-	const { type } = content;
+export function send(message: Message, { baseUrl }: Account): Exchange<AcceptedMessage> {
+	const { to } = message;
+	const content = contentOf(message);
 	return {
 		...postMessage(`${baseUrl}/v1/send`, {
 			messages: [
 				{
 					phoneNumber: to.kind === 'phone' ? `+${to.digits}` : to.id,
-					message: { type, [type]: mediaOf(content) },
+					message: content,
 				},
 			],
 		}),
-		warnings: shownInSamples.includes(type)
+		warnings: shownInSamples.includes(content.type)
 			? []
 			: [
-					`Insider documents ${type} messages for version 2 of its API only; version 1 may refuse this one.`,
+					`Insider documents ${content.type} messages for version 2 of its API only; version 1 may refuse this one.`,
 				],
 		read,
 	};

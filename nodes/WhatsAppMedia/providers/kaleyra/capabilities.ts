@@ -31,6 +31,7 @@ function reference(parameter: string, label: string, placeholder: string): Provi
 
 /** Document "Kaleyra, Send Image Messages". No page tells how a file is looked up by its id, so that is not offered. */
 export const capabilities: Capabilities = {
+	messages: ['media'],
 	media: graphMedia,
 	sources: ['id', 'link', 'binary'],
 	sender: { kind: 'phoneNumber', uploads: true },

@@ -3,7 +3,7 @@ import { account } from './account';
 import { capabilities } from './capabilities';
 import { classify, words } from './failures';
 import { upload } from './media';
-import { sendMedia } from './messages';
+import { send } from './messages';
 
 export const kaleyra = {
 	name: 'kaleyra',
@@ -16,6 +16,6 @@ export const kaleyra = {
 		account,
 	},
 	capabilities,
-	exchanges: { sendMedia, upload },
+	exchanges: { send, upload },
 	classify,
 } as const satisfies Provider;

@@ -1,11 +1,11 @@
 import type { Answer } from '../../contract/answer';
 import type { Exchange, Reading } from '../../contract/exchange';
 import { field, textOrNull } from '../../contract/json';
-import type { AcceptedMessage, MediaMessage } from '../../contract/message';
+import type { AcceptedMessage, Message } from '../../contract/message';
 import type { Account } from '../../contract/provider';
 import { withoutResult } from '../graph/answers';
 import { postMessage } from '../graph/exchanges';
-import { mediaMessageBody } from '../graph/messages';
+import { messageBody } from '../graph/messages';
 
 /** Longer ones are cut by Kaleyra itself (document "Kaleyra, Send Image Messages"). */
 const longestReference = 255;
@@ -16,11 +16,11 @@ export function senderUrl({ baseUrl, sender, accountId }: Account): string {
 }
 
 /** Meta's message in a wrapper, beside what Kaleyra's reports show. */
-export function sendMedia(message: MediaMessage, account: Account): Exchange<AcceptedMessage> {
+export function send(message: Message, account: Account): Exchange<AcceptedMessage> {
 	const { extraInfo, warnings } = extraInfoOf(message);
 	return {
 		...postMessage(`${senderUrl(account)}/messages`, {
-			messaging_object: mediaMessageBody({ ...message, correlationId: null }),
+			messaging_object: messageBody({ ...message, correlationId: null }),
 			extra_info: extraInfo,
 		}),
 		warnings,
@@ -29,7 +29,7 @@ export function sendMedia(message: MediaMessage, account: Account): Exchange<Acc
 }
 
 /** A correlation id goes where Kaleyra's callbacks return it: in `ref`, unless the user has put something else there. */
-function extraInfoOf({ options, correlationId }: MediaMessage) {
+function extraInfoOf({ options, correlationId }: Message) {
 	const warnings: string[] = [];
 	if (correlationId !== null && options.ref !== undefined) {
 		warnings.push(

@@ -3,6 +3,7 @@ import { graphMedia } from '../graph/capabilities';
 
 /** Meta, "Messages", "Media", "Business-scoped user IDs". */
 export const capabilities: Capabilities = {
+	messages: ['media'],
 	media: graphMedia,
 	sources: ['id', 'link', 'binary'],
 	sender: { kind: 'phoneNumberId', uploads: true },
