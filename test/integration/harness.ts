@@ -109,7 +109,7 @@ function secretFields(type: string): readonly string[] {
 	);
 }
 
-function contextOf({
+export function contextOf({
 	parameters,
 	items = [{ json: {} }],
 	credential,

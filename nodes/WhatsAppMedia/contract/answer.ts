@@ -46,8 +46,8 @@ function isNestedDeeper(value: unknown, levels: number): boolean {
 	return true;
 }
 
-export function isSuccess(received: Answer): boolean {
-	return received.status >= 200 && received.status < 300;
+export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
+	return status >= 200 && status < 300;
 }
 
 const excerptLength = 300;

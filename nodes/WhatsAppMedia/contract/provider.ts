@@ -17,6 +17,12 @@ export interface Account {
 	accountId: string;
 }
 
+/** An account whose key may be used. */
+export interface CheckedAccount extends Account {
+	/** What the URL of a request must begin with for the key to go along (`keyUse.ts`). */
+	keyPrefixes: readonly string[];
+}
+
 /** What a pure function cannot know by itself: the time, and a nonce. */
 export interface TimeAndNonce {
 	now: Date;
@@ -46,6 +52,8 @@ export interface Provider extends ProviderWords {
 		secretFields: readonly string[];
 		/** The headers that the credential adds to a request; their values are never shown. */
 		keyHeaders(data: CredentialData): readonly string[];
+		/** Origins that may see the key, besides that of the account's base URL: scheme and host, without a slash at the end. */
+		keyOrigins: readonly string[];
 		/** Fields without which no request can be made: name and label. */
 		requiredFields: Readonly<Record<string, string>>;
 		account(data: CredentialData): Account;

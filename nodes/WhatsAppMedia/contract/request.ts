@@ -15,15 +15,17 @@ export type RequestBody =
 /** A request, with everything that is needed to send it safely. */
 export interface ProviderRequest {
 	method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'DELETE';
-	/** Absolute. The key goes along only where its origin is one of the provider's. */
+	/** Absolute. */
 	url: string;
 	/** Besides those of the body and of the key. */
 	headers?: Readonly<Record<string, string>>;
 	body: RequestBody;
-	/** Whether n8n adds the provider's key to it. */
+	/** Whether n8n adds the provider's key to it, where its origin may see the key (`keyUse.ts`). */
 	authentication: 'credential' | 'none';
-	/** An address out of an answer is untrusted: it is checked before it is used. */
+	/** A URL out of an answer is not trusted. */
 	urlFrom: 'configuration' | 'answer';
+	/** Present where a success is a file, which is streamed to its place. Every other answer is text. */
+	answer?: 'file';
 	/** Whether it sends a message. A second one like it would send the message again; any other can be repeated. */
 	kind: 'message' | 'other';
 	/** The provider counts refused ones and blocks whoever repeats them. */

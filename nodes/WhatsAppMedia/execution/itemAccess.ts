@@ -4,15 +4,15 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import type { Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import { field, textOrNull } from '../contract/json';
-import type { Account, Provider } from '../contract/provider';
+import type { Account, CheckedAccount, Provider } from '../contract/provider';
 import type { Redaction } from '../output/redaction';
 import { redaction } from '../output/redaction';
-import { checkedAccount } from './accountCheck';
+import { checkedAccount } from '../requests/accountCheck';
 
 /** What the credential of an item gives: who sends, and what of it nobody may see. */
 export interface Access {
 	credential: ICredentialDataDecryptedObject;
-	account: Account;
+	account: CheckedAccount;
 	redact: Redaction;
 	/** What the provider counts by and keeps files for. Not the key itself: this stands in stored data. */
 	key: (sender: string) => string;

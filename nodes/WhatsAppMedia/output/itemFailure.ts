@@ -1,10 +1,11 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import type { INode, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import type { Failure } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 import type { Provider } from '../contract/provider';
 import type { Operation } from '../operations/operation';
+import { failureDetails } from './failureDetails';
 import type { Sent } from './sentReport';
 import { sentReport } from './sentReport';
 import type { Reader } from './toolUse';
@@ -31,13 +32,18 @@ export function failureItem({
 	input,
 	reader,
 }: ItemFailure): INodeExecutionData {
-	const { happened, advice, ...rest } = failure;
+	const { happened, advice } = failure;
 	const isForModel = reader === 'model' && operation.effect === 'message';
 	return {
 		json: {
 			error: happened,
 			message: isForModel ? `${fateForModel[failure.outcome]} ${advice}` : advice,
-			details: { ...detailsOf(rest), provider: provider.name, itemIndex, input: input.json },
+			details: {
+				...failureDetails(failure),
+				provider: provider.name,
+				itemIndex,
+				input: input.json,
+			},
 		},
 		...(input.binary === undefined ? {} : { binary: input.binary }),
 		pairedItem: { item: itemIndex },
@@ -50,19 +56,6 @@ const fateForModel: Readonly<Record<Failure['outcome'], string>> = {
 	unknown:
 		'This message may have gone out. Do not send it again unless a person says so: report that it is not known whether it arrived.',
 };
-
-function detailsOf(failure: Omit<Failure, 'happened' | 'advice'>): IDataObject {
-	return {
-		class: failure.class,
-		outcome: failure.outcome,
-		code: failure.code,
-		httpStatus: failure.httpStatus,
-		providerMessage: failure.providerMessage,
-		retryable: failure.retryable,
-		retryAfterMs: failure.retryAfterMs,
-		requestId: failure.requestId,
-	};
-}
 
 /** n8n's own words for why a node failed; it can wait by them. */
 type Cause = NonNullable<NonNullable<ConstructorParameters<typeof NodeApiError>[2]>['failure']>;

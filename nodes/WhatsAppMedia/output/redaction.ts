@@ -47,6 +47,7 @@ export function redacted(result: Result<ItemOutput>, redact: Redaction): Result<
 	}
 }
 
+/** A failure without secrets, as an item of either node shows it. */
 export function redactedFailure(reason: Failure, redact: Redaction): Failure {
 	const masked = (text: string | null) => (text === null ? null : redact(text));
 	return {

@@ -21,8 +21,9 @@ export function requestOptions(request: ProviderRequest, timeoutMs: number): IHt
 }
 
 /** Besides those that n8n and the key add. */
-export function requestHeaders({ body, headers }: ProviderRequest): Record<string, string> {
-	return { Accept: 'application/json', ...headers, ...contentType[body.kind] };
+export function requestHeaders({ answer, body, headers }: ProviderRequest): Record<string, string> {
+	const accepted = answer === 'file' ? '*/*' : 'application/json';
+	return { Accept: accepted, ...headers, ...contentType[body.kind] };
 }
 
 /** The boundary of a multipart body is not known before it is sent. */

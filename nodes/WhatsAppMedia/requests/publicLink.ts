@@ -4,9 +4,10 @@ import type { Failure, Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import { countOrNull, field } from '../contract/json';
 import { withoutParameters } from '../media/mimeTypes';
-import { onAbort } from './clock';
 import type { Deadline } from './deadline';
 import { withDeadline } from './deadline';
+import type { BodyStream } from './guardedStream';
+import { guard, TooLargeError } from './guardedStream';
 import type { LinkReport } from './linkReport';
 import { linkFailure, refusalOf, tooLarge } from './linkReport';
 import { networkErrorFrom } from './networkError';
@@ -25,11 +26,6 @@ export interface PublicLinks {
 	 */
 	fetch(link: string, limits: { bytes: number; withinMs: number }): Promise<Result<IBinaryData>>;
 }
-
-type BodyStream = Exclude<
-	Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0],
-	Uint8Array
->;
 
 export function publicLinks(context: IExecuteFunctions, timeoutMs: number): PublicLinks {
 	const request = async (
@@ -109,28 +105,6 @@ function reportOf(received: unknown): LinkReport {
 		mimeType: withoutParameters(headers['content-type'] ?? '') || null,
 		size: countOrNull(headers['content-length']),
 	};
-}
-
-class TooLargeError extends Error {}
-
-/**
- * Cancels a download that exceeds the size limit or the deadline, so that it cannot fill the disk.
- * @returns a function that removes the deadline
- */
-function guard(body: BodyStream, limits: { bytes: number; ended: AbortSignal }): () => void {
-	let length = 0;
-	// a data listener starts the stream: without the pause, bytes would be lost before n8n listens
-	body.pause();
-	body.on('data', (chunk: Uint8Array) => {
-		length += chunk.byteLength;
-		if (length > limits.bytes) body.destroy(new TooLargeError());
-	});
-	body.on('newListener', (event) => {
-		if (event === 'data') body.resume();
-	});
-	return onAbort(limits.ended, () => {
-		body.destroy(limits.ended.reason as Error);
-	});
 }
 
 function fileNameOf(link: string): string | undefined {

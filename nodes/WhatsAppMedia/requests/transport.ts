@@ -1,20 +1,27 @@
-import type { IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	IExecuteFunctions,
+	IHookFunctions,
+	IHttpRequestOptions,
+	IWebhookFunctions,
+} from 'n8n-workflow';
 
 import type { Answer } from '../contract/answer';
 import { isSuccess } from '../contract/answer';
 import type { WithoutSecrets } from '../contract/answerSecrets';
 import { withoutSecrets } from '../contract/answerSecrets';
+import { keyUse } from '../contract/keyUse';
 import { masked } from '../contract/masked';
-import type { Account, CredentialData } from '../contract/provider';
-import type { ProviderRequest } from '../contract/request';
+import type { CheckedAccount, CredentialData } from '../contract/provider';
+import type { MultipartPart, ProviderRequest } from '../contract/request';
+import type { Deadline } from './deadline';
 import { withDeadline } from './deadline';
+import type { FileSink, FileResult } from './fileAnswer';
+import { storeFile } from './fileAnswer';
 import { requestOptions } from './httpRequest';
-import type { NetworkError } from './networkError';
 import { networkErrorFrom } from './networkError';
-import { discard, receive } from './responseBody';
+import { discard, receive, statusOf } from './responseBody';
 
-export type TransportResult =
-	{ kind: 'answered'; answer: Answer } | { kind: 'networkError'; networkError: NetworkError };
+export type TransportResult = FileResult | { kind: 'answered'; answer: Answer; file?: undefined };
 
 /** The one way to the network. */
 export interface Transport {
@@ -24,13 +31,15 @@ export interface Transport {
 export interface Connection {
 	credentialType: string;
 	credential: CredentialData;
-	account: Account;
+	account: Pick<CheckedAccount, 'keyPrefixes'>;
 	/** Milliseconds for a request without a file. */
 	timeoutMs: number;
 	/** No request begins after it; those under way end by n8n's own signal. */
 	stopped: AbortSignal;
 	/** Masks the secrets of the credential: an answer may echo them, and is cut for display later. */
 	redact: (text: string) => string;
+	/** Where files go; needed by requests that ask for one. */
+	files?: FileSink;
 }
 
 /** Node turns a longer timer into one of a millisecond. */
@@ -39,40 +48,42 @@ const longestTimerMs = 2 ** 31 - 1;
 /** Our deadline comes after n8n's timeout, which knows whether there was a connection, also on a busy machine. */
 const graceMs = 500;
 
-/** n8n's timeout includes the upload, so a file adds the time that it takes at this many bytes per second. */
-const slowestUpload = 128 * 1024;
+/** n8n's timeout includes the transfer, so a file adds the time that it takes at this many bytes per second. */
+const slowestTransfer = 128 * 1024;
 
-export function transport(context: IExecuteFunctions, connection: Connection): Transport {
+/** What requests need of n8n: the action node has it, and a trigger's webhook and hooks have it too. */
+export type RequestFunctions = IExecuteFunctions | IWebhookFunctions | IHookFunctions;
+
+export function transport(context: RequestFunctions, connection: Connection): Transport {
 	return {
 		async send(request) {
-			if (connection.stopped.aborted) {
-				return { kind: 'networkError', networkError: { kind: 'notStarted', detail: '' } };
-			}
-			const timeoutMs = Math.min(connection.timeoutMs + uploadTimeMs(request), longestTimerMs);
+			if (connection.stopped.aborted) return notSent('notStarted', '');
+			const key = keyUse(request, connection.account.keyPrefixes);
+			if (key === 'refused')
+				return notSent('forbidden', `${request.url} is not an address of the provider`);
+			const timeoutMs = Math.min(
+				connection.timeoutMs + transferTimeMs(request, connection),
+				longestTimerMs,
+			);
 			try {
-				let secrets: WithoutSecrets['secrets'] = {};
-				const { answer, brokenOffBy } = await withDeadline(
+				return await withDeadline(
 					{
 						timeoutMs: timeoutMs + graceMs,
-						cancelled: context.getExecutionCancelSignal(),
+						cancelled: cancelSignal(context),
 						message: 'The answer did not come to its end in time',
 					},
 					async (deadline) => {
 						const options = requestOptions(request, timeoutMs);
-						const sending = sendRequest(context, connection, request, options, deadline.signal);
+						const sending =
+							key === 'sent'
+								? sendWithKey(context, connection, options, deadline.signal)
+								: sendWithoutKey(context, options, deadline.signal);
 						const received = await deadline.reach(sending, discard);
-						return await receive(received, deadline.signal, (text) => {
-							const rest = withoutSecrets(text, request.secretAnswerFields ?? []);
-							secrets = rest.secrets;
-							return masked(connection.redact(rest.text), request.secrets ?? []);
-						});
+						return request.answer === 'file' && isSuccess({ status: statusOf(received) })
+							? await storeFile(received, sinkOf(connection), deadline)
+							: await readText(received, request, connection, deadline);
 					},
 				);
-				// a status of refusal has told enough; the rest of its words is no reason to doubt it
-				if (brokenOffBy === null || !isSuccess(answer)) {
-					return { kind: 'answered', answer: { ...answer, secrets } };
-				}
-				return { kind: 'networkError', networkError: networkErrorFrom(brokenOffBy) };
 			} catch (error) {
 				return { kind: 'networkError', networkError: networkErrorFrom(error) };
 			}
@@ -80,19 +91,42 @@ export function transport(context: IExecuteFunctions, connection: Connection): T
 	};
 }
 
-async function sendRequest(
-	context: IExecuteFunctions,
-	connection: Connection,
+function notSent(kind: 'notStarted' | 'forbidden', detail: string): TransportResult {
+	return { kind: 'networkError', networkError: { kind, detail } };
+}
+
+async function readText(
+	received: unknown,
 	request: ProviderRequest,
+	connection: Connection,
+	deadline: Deadline,
+): Promise<TransportResult> {
+	let secrets: WithoutSecrets['secrets'] = {};
+	const { answer, brokenOffBy } = await receive(received, deadline.signal, (text) => {
+		const rest = withoutSecrets(text, request.secretAnswerFields ?? []);
+		secrets = rest.secrets;
+		return masked(connection.redact(rest.text), request.secrets ?? []);
+	});
+	// a status of refusal has told enough; the rest of its words is no reason to doubt it
+	if (brokenOffBy === null || !isSuccess(answer))
+		return { kind: 'answered', answer: { ...answer, secrets } };
+	return { kind: 'networkError', networkError: networkErrorFrom(brokenOffBy) };
+}
+
+async function sendWithoutKey(
+	context: RequestFunctions,
 	options: IHttpRequestOptions,
 	abortSignal: AbortSignal,
 ): Promise<unknown> {
-	const { credentialType, credential, account } = connection;
-	if (request.authentication === 'none')
-		return (await context.helpers.httpRequest({ ...options, abortSignal })) as unknown;
-	if (new URL(options.url).origin !== new URL(account.baseUrl).origin) {
-		throw new KeyLeakError(`The address ${options.url} is not allowed: it is not the provider's`);
-	}
+	return (await context.helpers.httpRequest({ ...options, abortSignal })) as unknown;
+}
+
+async function sendWithKey(
+	context: RequestFunctions,
+	{ credentialType, credential }: Connection,
+	options: IHttpRequestOptions,
+	abortSignal: AbortSignal,
+): Promise<unknown> {
 	return (await context.helpers.httpRequestWithAuthentication.call(
 		endingWith(abortSignal, context),
 		credentialType,
@@ -110,20 +144,30 @@ async function sendRequest(
 }
 
 /** The helper takes no signal for a request with a key: it asks its context for that of the execution. */
-function endingWith(signal: AbortSignal, context: IExecuteFunctions): IExecuteFunctions {
+function endingWith(signal: AbortSignal, context: RequestFunctions): RequestFunctions {
 	return Object.create(context, {
 		getExecutionCancelSignal: { value: () => signal },
-	}) as IExecuteFunctions;
+	}) as RequestFunctions;
 }
 
-/** The key was about to leave for another host. */
-class KeyLeakError extends Error {}
+/** A webhook cannot be cancelled. */
+function cancelSignal(context: RequestFunctions): AbortSignal | undefined {
+	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+}
 
-function uploadTimeMs(request: ProviderRequest): number {
-	if (request.body.kind !== 'multipart') return 0;
-	const bytes = request.body.parts.reduce(
-		(sum, part) => sum + ('file' in part ? part.file.size : 0),
-		0,
-	);
-	return Math.ceil((bytes / slowestUpload) * 1000);
+function sinkOf({ files }: Connection): FileSink {
+	if (files === undefined) throw new Error('This connection has no place for files');
+	return files;
+}
+
+/** The time that files take at {@link slowestTransfer}, besides that of a request without one. */
+function transferTimeMs({ answer, body }: ProviderRequest, { files }: Connection): number {
+	const received = answer === 'file' ? (files?.limit ?? 0) : 0;
+	if (body.kind !== 'multipart' && received === 0) return 0;
+	const sent = body.kind === 'multipart' ? sizeOf(body.parts) : 0;
+	return Math.ceil(((sent + received) / slowestTransfer) * 1000);
+}
+
+function sizeOf(parts: readonly MultipartPart[]): number {
+	return parts.reduce((sum, part) => sum + ('file' in part ? part.file.size : 0), 0);
 }

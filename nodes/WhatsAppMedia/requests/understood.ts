@@ -1,3 +1,5 @@
+import type { IBinaryData } from 'n8n-workflow';
+
 import type { Answer } from '../contract/answer';
 import { bodyOf, excerpt, isSuccess, retryAfterMs } from '../contract/answer';
 import type { Exchange, RefusalReading } from '../contract/exchange';
@@ -14,6 +16,8 @@ import type { TransportResult } from './transport';
 export interface Completed<Value> {
 	value: Value;
 	body: JsonValue;
+	/** Where the request has asked for a file. */
+	file?: IBinaryData;
 	/** What was strange about it; empty otherwise. */
 	warnings: string[];
 }
@@ -52,7 +56,8 @@ function read<Value>(
 ): Result<Step<Value>> {
 	if (received.kind === 'networkError')
 		return failed(networkFailure(received.networkError, provider));
-	const { answer } = received;
+	if (received.kind === 'notStored') return failed(received.failure);
+	const { answer, file } = received;
 	const reading = isSuccess(answer) ? exchange.read(answer) : refusal(exchange, answer, provider);
 	switch (reading.kind) {
 		case 'done': {
@@ -60,6 +65,7 @@ function read<Value>(
 				kind: 'done',
 				value: reading.value,
 				body: bodyOf(answer),
+				file,
 				warnings: [],
 			});
 		}

@@ -14,6 +14,7 @@ export const alibabaChatApp = {
 		type: 'alibabaChatAppApi',
 		secretFields: ['accessKeyId', 'accessKeySecret', 'securityToken'],
 		keyHeaders: signatureHeaderNames,
+		keyOrigins: [],
 		requiredFields: {
 			accessKeyId: 'AccessKey ID',
 			accessKeySecret: 'AccessKey Secret',

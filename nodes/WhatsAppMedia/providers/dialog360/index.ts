@@ -12,6 +12,7 @@ export const dialog360 = {
 		type: 'dialog360Api',
 		secretFields: ['apiKey'],
 		keyHeaders: () => ['D360-API-KEY'],
+		keyOrigins: [],
 		requiredFields: { apiKey: 'API Key' },
 		account,
 	},

@@ -12,6 +12,7 @@ export const insider = {
 		type: 'insiderApi',
 		secretFields: ['authKey'],
 		keyHeaders: () => ['X-INS-AUTH-KEY'],
+		keyOrigins: [],
 		requiredFields: { authKey: 'Auth Key' },
 		account,
 	},

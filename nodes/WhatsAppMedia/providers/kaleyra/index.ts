@@ -12,6 +12,7 @@ export const kaleyra = {
 		type: 'kaleyraApi',
 		secretFields: ['apiKey'],
 		keyHeaders: () => ['api-key'],
+		keyOrigins: [],
 		requiredFields: { apiKey: 'API Key', sid: 'SID' },
 		account,
 	},

@@ -12,6 +12,8 @@ export const metaCloudApi = {
 		type: 'metaCloudApi',
 		secretFields: ['accessToken', 'appSecret'],
 		keyHeaders: () => ['Authorization'],
+		// where Meta serves the files of customers (Meta, "Media")
+		keyOrigins: ['https://lookaside.fbsbx.com'],
 		requiredFields: { accessToken: 'Access Token' },
 		account,
 	},

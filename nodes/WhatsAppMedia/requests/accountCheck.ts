@@ -3,9 +3,10 @@ import { getCredentialAllowedDomains, isDomainAllowed } from 'n8n-workflow';
 
 import type { Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
+import { isId } from '../contract/id';
 import { textOrNull } from '../contract/json';
-import type { Account, Provider } from '../contract/provider';
-import { isId } from '../input/readId';
+import { keyPrefixes } from '../contract/keyUse';
+import type { CheckedAccount, Provider } from '../contract/provider';
 
 /**
  * The account of a credential, once it is certain that its key may go where its base URL points: https, unless it
@@ -16,7 +17,7 @@ export function checkedAccount(
 	node: INode,
 	provider: Provider,
 	credential: ICredentialDataDecryptedObject,
-): Result<Account> {
+): Result<CheckedAccount> {
 	const open = `Open the '${provider.credentialName}' credential and`;
 	const missing = Object.entries(provider.credential.requiredFields)
 		.filter(([name]) => textOrNull(credential[name]) === null)
@@ -36,7 +37,7 @@ export function checkedAccount(
 		);
 	}
 	if (account.accountId !== '' && !isId(account.accountId)) {
-		return refused('The ID of the account in the credential is no ID', `${open} correct it.`);
+		return refused('The ID of the account in the credential is not an ID', `${open} correct it.`);
 	}
 	const allowedDomains = getCredentialAllowedDomains({
 		node,
@@ -45,16 +46,19 @@ export function checkedAccount(
 		credentialOwnedSurface: true,
 		nodeEndpointUrl: provider.credential.account({ ...credential, baseUrl: '' }).baseUrl,
 	});
-	if (allowedDomains !== undefined && !isDomainAllowed({ url: account.baseUrl, allowedDomains })) {
+	const isAllowed = (url: string) =>
+		allowedDomains === undefined || isDomainAllowed({ url, allowedDomains });
+	if (!isAllowed(account.baseUrl)) {
 		return refused(
 			"The 'Base URL' of the credential is not among its allowed domains",
 			`${open} add the host to 'Allowed Domains', or empty 'Base URL'.`,
 		);
 	}
-	return success(account);
+	const origins = provider.credential.keyOrigins.filter(isAllowed);
+	return success({ ...account, keyPrefixes: keyPrefixes(account.baseUrl, origins) });
 }
 
-function refused(happened: string, advice: string): Result<Account> {
+function refused(happened: string, advice: string): Result<never> {
 	return failed(failure({ class: 'authentication', happened, advice }));
 }
 
@@ -64,7 +68,7 @@ const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 const dotSegments = /\/(\.|%2e){1,2}(\/|$)/i;
 
 function baseUrlProblem(baseUrl: string): string | null {
-	if (!URL.canParse(baseUrl)) return 'is no full web address';
+	if (!URL.canParse(baseUrl)) return 'is not a full web address';
 	const { protocol, hostname, username, password, search, hash } = new URL(baseUrl);
 	if (username !== '' || password !== '') return 'contains a login';
 	if (search !== '' || hash !== '') return 'contains a query or fragment';
@@ -72,5 +76,5 @@ function baseUrlProblem(baseUrl: string): string | null {
 	if (protocol === 'https:') return null;
 	if (protocol === 'http:')
 		return loopback.test(hostname) ? null : 'is not https, so the key would travel in the clear';
-	return 'is no http(s) address';
+	return 'is not an http(s) address';
 }
