@@ -3,14 +3,14 @@ import { withoutSecrets } from '../../nodes/WhatsAppMedia/contract/answerSecrets
 import type { Exchange, Reading } from '../../nodes/WhatsAppMedia/contract/exchange';
 import type { Failure } from '../../nodes/WhatsAppMedia/contract/failure';
 import type { MediaReference } from '../../nodes/WhatsAppMedia/contract/media';
-import type { Message } from '../../nodes/WhatsAppMedia/contract/message';
+import type { MediaMessage } from '../../nodes/WhatsAppMedia/contract/message';
 import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
 
 /** Message + expected request body, and an answer + what is read from it: the whole of a provider as a table. */
 export interface SendCase {
 	rule: string;
-	message: Partial<Message> & Pick<Message, 'content'>;
+	message: Partial<MediaMessage> & Pick<MediaMessage, 'content'>;
 	body: unknown;
 }
 
@@ -27,7 +27,7 @@ export interface FailureCase {
 
 export const recipient = { kind: 'phone', digits: '14155550123' } as const;
 
-export function messageOf(partial: SendCase['message']): Message {
+export function messageOf(partial: SendCase['message']): MediaMessage {
 	return {
 		kind: 'media',
 		to: recipient,

@@ -23,6 +23,8 @@ export type Message<Kind extends MessageKind = MessageKind> = {
 	[Each in Kind]: MessageFrame & { kind: Each; content: MessageContents[Each] };
 }[Kind];
 
+export type MediaMessage = Extract<Message, { kind: 'media' }>;
+
 /** What every message has, whatever it carries. Its sender stands in the account. */
 export interface MessageFrame {
 	to: Recipient;

@@ -61,8 +61,13 @@ export interface Provider extends ProviderWords {
 	capabilities: Capabilities;
 	exchanges: Pick<Exchanges, 'send'> & Partial<Exchanges>;
 	/**
-	 * What an answer that is no success means. Must not throw, whatever the answer holds.
+	 * What an answer that is not a success means. Must not throw, whatever the answer holds.
 	 * @param asked the request, where it is known: the same code can speak of a sender or of a file
 	 */
 	classify(answer: Answer, asked?: ProviderRequest): Failure;
+	/**
+	 * What the error of a delivery receipt means, by the same table. Must not throw, whatever it is given.
+	 * @param error the part of the receipt that holds code and words; undefined where it has none
+	 */
+	failureOfError(error: unknown): Failure;
 }

@@ -1,6 +1,9 @@
 import type { Answer } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
+import { failureByReceipt } from '../../contract/failureByReceipt';
 import { classifyByTable } from '../../contract/failureByStatus';
+import { field, textOrNull } from '../../contract/json';
+import { errorRowOf } from '../graph/errorCodes';
 import { wordsOf } from './answerWords';
 import { words } from './words';
 
@@ -169,11 +172,24 @@ export function classify(answer: Answer): Failure {
 	return classifyByTable(
 		answer,
 		{
-			row: code === null ? undefined : errors.find((candidate) => candidate.code.test(code))?.row,
+			row: rowOfCode(code),
 			code,
 			message,
 			requestId: requestId ?? answer.headers['x-acs-request-id'] ?? null,
 		},
 		words,
 	);
+}
+
+/** A status that failed: `ErrorCode` is Meta's, and stands before the colon of `ErrorDescription` as well. */
+export function failureOfError(status: unknown): Failure {
+	const message = textOrNull(field(status, 'ErrorDescription'));
+	const code =
+		textOrNull(field(status, 'ErrorCode')) ?? textOrNull(/^([\w.]+):/.exec(message ?? '')?.[1]);
+	const row = errorRowOf(Number(code ?? Number.NaN)) ?? rowOfCode(code);
+	return failureByReceipt({ row, code, message }, words);
+}
+
+function rowOfCode(code: string | null): ErrorRow | undefined {
+	return code === null ? undefined : errors.find((candidate) => candidate.code.test(code))?.row;
 }

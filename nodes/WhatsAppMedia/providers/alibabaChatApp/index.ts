@@ -1,7 +1,7 @@
 import type { Provider } from '../../contract/provider';
 import { account } from './account';
 import { capabilities } from './capabilities';
-import { classify } from './failures';
+import { classify, failureOfError } from './failures';
 import { upload } from './media';
 import { send } from './messages';
 import { signatureHeaderNames } from './signedRequest';
@@ -25,4 +25,5 @@ export const alibabaChatApp = {
 	capabilities,
 	exchanges: { send, upload },
 	classify,
+	failureOfError,
 } as const satisfies Provider;

@@ -1,10 +1,11 @@
 import type { Answer } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
+import { failureByReceipt } from '../../contract/failureByReceipt';
 import type { ProviderWords } from '../../contract/failureByStatus';
 import { classifyByTable } from '../../contract/failureByStatus';
 import { field, textOrNull } from '../../contract/json';
 import type { ProviderRequest } from '../../contract/request';
-import { graphErrorDetails, graphFailure } from '../graph/failures';
+import { graphErrorIn, graphFailure, graphRefused } from '../graph/failures';
 
 export const words: ProviderWords = {
 	displayName: '360dialog',
@@ -103,10 +104,17 @@ export function classify(answer: Answer, asked?: ProviderRequest): Failure {
 			candidate.status.test(String(answer.status)) &&
 			candidate.text.test(text ?? (answer.status < 500 ? answer.text : '')),
 	);
-	const { code, providerMessage, requestId } = graphErrorDetails(answer);
+	const { code, message, requestId } = graphRefused(graphErrorIn(answer));
 	return classifyByTable(
 		answer,
-		{ row: own?.row, code, message: providerMessage ?? text, requestId },
+		{ row: own?.row, code, message: message ?? text, requestId },
 		words,
 	);
+}
+
+/** An entry of `errors` of a status: Meta's, or one with a text of 360dialog's. */
+export function failureOfError(error: unknown): Failure {
+	const graph = graphRefused(error);
+	const own = ownErrors.find(({ text }) => text.test(graph.message ?? ''));
+	return failureByReceipt({ ...graph, row: graph.row ?? own?.row }, words);
 }

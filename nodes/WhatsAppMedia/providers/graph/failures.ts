@@ -1,43 +1,69 @@
 import type { Answer } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
+import type { Refused } from '../../contract/failureByStatus';
 import { refusal } from '../../contract/failureByStatus';
 import { field, textOrNull } from '../../contract/json';
 import type { ProviderRequest } from '../../contract/request';
 import { errorRowOf, graphErrorCodes } from './errorCodes';
 
+/** The error object of an answer of Meta's API: `{"error":{…}}`. */
+export function graphErrorIn({ json }: Answer): unknown {
+	return field(json, 'error');
+}
+
+/** Whether a body is an error, of whatever code: under a 2xx it is a refusal all the same. */
+export function isGraphError(answer: Answer): boolean {
+	return textOrNull(field(graphErrorIn(answer), 'code')) !== null;
+}
+
 /**
- * What a Graph error body means: `{"error":{"message","code","error_data":{"details"},"fbtrace_id"}}`; null where the
- * answer is no such body or its code is not documented. Code beats HTTP status (Meta, "Error codes"), but for the outcome.
+ * What a Graph error body means; null where the answer is not such a body or its code is not documented. Code beats HTTP
+ * status (Meta, "Error codes"), but for the outcome.
  * @param asked the request, where it is known
  */
 export function graphFailure(answer: Answer, asked?: ProviderRequest): Failure | null {
-	const row =
-		objectNotFound(answer, asked) ??
-		mediaIdRefused(answer) ??
-		typeRefused(answer) ??
-		linkNotFetched(answer, asked) ??
-		errorRowOf(codeOf(answer)) ??
-		(isTransient(answer) ? transient : undefined);
+	const error = graphErrorIn(answer);
+	const { row, code, message, requestId } = graphRefused(error, asked);
 	if (row === undefined) return null;
 	const reason = refusal(answer, row);
 	return {
 		...reason,
-		...graphErrorDetails(answer),
-		retryable: reason.retryable || (isTransient(answer) && reason.outcome === 'notSent'),
+		code,
+		providerMessage: message,
+		requestId,
+		retryable: reason.retryable || (isTransient(error) && reason.outcome === 'notSent'),
 	};
 }
 
-/** Whether a body is an error, of whatever code: under a 2xx it is a refusal all the same. */
-export function isGraphError({ json }: Answer): boolean {
-	return textOrNull(field(json, 'error', 'code')) !== null;
+/**
+ * What a Graph error object says, in an answer or in a receipt: `{"message","code","error_data":{"details"},"fbtrace_id"}`;
+ * what is missing is null. Receipts have a `title`, old ones nothing else.
+ */
+export function graphRefused(error: unknown, asked?: ProviderRequest): Required<Refused> {
+	const row =
+		objectNotFound(error, asked) ??
+		mediaIdRefused(error) ??
+		typeRefused(error) ??
+		linkNotFetched(error, asked) ??
+		errorRowOf(codeOf(error)) ??
+		(isTransient(error) ? transient : undefined);
+	const words = [field(error, 'message') ?? field(error, 'title'), ...detailsOf(error)]
+		.map(textOrNull)
+		.filter((text) => text !== null);
+	return {
+		row,
+		code: textOrNull(field(error, 'code')),
+		message: [...new Set(words)].join(' – ') || null,
+		requestId: textOrNull(field(error, 'fbtrace_id')),
+	};
 }
 
-function codeOf({ json }: Answer): number {
-	return Number(textOrNull(field(json, 'error', 'code')) ?? Number.NaN);
+function codeOf(error: unknown): number {
+	return Number(textOrNull(field(error, 'code')) ?? Number.NaN);
 }
 
-function wordsOf({ json }: Answer): string {
-	return [field(json, 'error', 'message'), ...detailsOf(json)]
+function wordsOf(error: unknown): string {
+	return [field(error, 'message'), ...detailsOf(error)]
 		.map((text) => textOrNull(text) ?? '')
 		.join(' ');
 }
@@ -73,13 +99,13 @@ const transient: ErrorRow = {
  * Code 100 with subcode 33, or code 33: there is no object of the id in the path. What is posted goes to the sender's id;
  * what is read or deleted is a file.
  */
-function objectNotFound(answer: Answer, asked?: ProviderRequest): ErrorRow | undefined {
-	const code = codeOf(answer);
-	const subcode = Number(field(answer.json, 'error', 'error_subcode'));
+function objectNotFound(error: unknown, asked?: ProviderRequest): ErrorRow | undefined {
+	const code = codeOf(error);
+	const subcode = Number(field(error, 'error_subcode'));
 	if (code !== 33 && !(code === 100 && subcode === 33)) return undefined;
 	const method =
 		asked?.method ??
-		/unsupported (get|post|delete) request/i.exec(wordsOf(answer))?.[1]?.toUpperCase();
+		/unsupported (get|post|delete) request/i.exec(wordsOf(error))?.[1]?.toUpperCase();
 	if (method === undefined) return code === 33 ? undefined : idUnknown;
 	if (method !== 'POST') return mediaIdUnknown;
 	return code === 33 ? undefined : senderUnknown;
@@ -91,15 +117,14 @@ const namesMediaId =
 	/media attachment ID|\bmedia[ _]?id\b.*\b(not found|not valid|invalid|expired|does ?n.t exist|does not exist|unknown)|\b(invalid|unknown|expired) media[ _]?id\b/i;
 
 /** `(#100) Param image['id'] is not a valid whatsapp business account media attachment ID`. */
-function mediaIdRefused(answer: Answer): ErrorRow | undefined {
-	const isRefused =
-		codesOfRefusedIds.includes(codeOf(answer)) && namesMediaId.test(wordsOf(answer));
+function mediaIdRefused(error: unknown): ErrorRow | undefined {
+	const isRefused = codesOfRefusedIds.includes(codeOf(error)) && namesMediaId.test(wordsOf(error));
 	return isRefused ? mediaIdUnknown : undefined;
 }
 
 /** Code 100 with a list of types: an upload under a MIME type that WhatsApp does not take. */
-function typeRefused(answer: Answer): ErrorRow | undefined {
-	if (!wordsOf(answer).includes('must be a file with one of the following types')) return undefined;
+function typeRefused(error: unknown): ErrorRow | undefined {
+	if (!wordsOf(error).includes('must be a file with one of the following types')) return undefined;
 	return {
 		class: 'media',
 		happened: 'WhatsApp does not take files of this type',
@@ -108,9 +133,9 @@ function typeRefused(answer: Answer): ErrorRow | undefined {
 }
 
 /** Code 131053 says that nothing was sent; on a link it is often a fetch that failed on Meta's side, so it is tried twice. */
-function linkNotFetched(answer: Answer, asked?: ProviderRequest): ErrorRow | undefined {
+function linkNotFetched(error: unknown, asked?: ProviderRequest): ErrorRow | undefined {
 	const row = graphErrorCodes[131053];
-	if (codeOf(answer) !== 131053 || row === undefined) return undefined;
+	if (codeOf(error) !== 131053 || row === undefined) return undefined;
 	const hasLink = asked?.body.kind === 'json' && holdsKey(asked.body.value, 'link');
 	return hasLink ? { ...row, retryable: true, mostRepeats: 1 } : undefined;
 }
@@ -120,30 +145,15 @@ function holdsKey(value: unknown, name: string): boolean {
 	return Object.entries(value).some(([key, inner]) => key === name || holdsKey(inner, name));
 }
 
-function isTransient({ json }: Answer): boolean {
-	return field(json, 'error', 'is_transient') === true;
+function isTransient(error: unknown): boolean {
+	return field(error, 'is_transient') === true;
 }
 
 /** What says more than `message`, in the order of reading; `error_data` is an object or a plain text. */
-function detailsOf(json: unknown): unknown[] {
+function detailsOf(error: unknown): unknown[] {
 	return [
-		field(json, 'error', 'error_user_title'),
-		field(json, 'error', 'error_user_msg'),
-		field(json, 'error', 'error_data', 'details') ?? field(json, 'error', 'error_data'),
+		field(error, 'error_user_title'),
+		field(error, 'error_user_msg'),
+		field(error, 'error_data', 'details') ?? field(error, 'error_data'),
 	];
-}
-
-/** Code, words and trace id of a Graph error body, each null where it is missing. */
-export function graphErrorDetails(
-	answer: Answer,
-): Pick<Failure, 'code' | 'httpStatus' | 'providerMessage' | 'requestId'> {
-	const words = [field(answer.json, 'error', 'message'), ...detailsOf(answer.json)]
-		.map(textOrNull)
-		.filter((text) => text !== null);
-	return {
-		code: textOrNull(field(answer.json, 'error', 'code')),
-		httpStatus: answer.status,
-		providerMessage: [...new Set(words)].join(' – ') || null,
-		requestId: textOrNull(field(answer.json, 'error', 'fbtrace_id')),
-	};
 }

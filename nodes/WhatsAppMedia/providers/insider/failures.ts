@@ -1,10 +1,11 @@
 import type { Answer } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
+import { failureByReceipt } from '../../contract/failureByReceipt';
 import type { ProviderWords } from '../../contract/failureByStatus';
 import { classifyByTable } from '../../contract/failureByStatus';
 import { field, rowOf, textOrNull } from '../../contract/json';
 import type { ProviderRequest } from '../../contract/request';
-import { graphFailure } from '../graph/failures';
+import { graphFailure, graphRefused } from '../graph/failures';
 
 export const words: ProviderWords = {
 	displayName: 'Insider',
@@ -102,6 +103,16 @@ export function classify(answer: Answer, asked?: ProviderRequest): Failure {
 				candidate.text.test(message ?? (answer.status < 500 ? answer.text : '')),
 		)?.row;
 	return classifyByTable(answer, { row, code, message }, words);
+}
+
+/** `error` of what is sent where WhatsApp has refused a message; Meta's object. */
+export function failureOfError(error: unknown): Failure {
+	const graph = graphRefused(error);
+	const row =
+		graph.row ??
+		rowOf(errorCodes, graph.code ?? '') ??
+		errorTexts.find(({ text }) => text.test(graph.message ?? ''))?.row;
+	return failureByReceipt({ ...graph, row }, words);
 }
 
 /** Six envelopes: `errors[]` with message and field, `message`, `error` as text, `error` as object, `detail`, plain text. */

@@ -1,10 +1,11 @@
 import type { Answer } from '../../contract/answer';
 import type { ErrorRow, Failure } from '../../contract/failure';
+import { failureByReceipt } from '../../contract/failureByReceipt';
 import type { ProviderWords } from '../../contract/failureByStatus';
 import { classifyByTable } from '../../contract/failureByStatus';
 import { field, isRecord, textOrNull } from '../../contract/json';
 import type { ProviderRequest } from '../../contract/request';
-import { graphFailure } from '../graph/failures';
+import { graphFailure, graphRefused } from '../graph/failures';
 
 export const words: ProviderWords = {
 	displayName: 'Kaleyra',
@@ -115,13 +116,27 @@ export function classify(answer: Answer, asked?: ProviderRequest): Failure {
 	if (forwarded !== null) return forwarded;
 	const code = textOrNull(field(answer.json, 'code'));
 	const message = errorText(answer);
-	const known = errors.find(
+	return classifyByTable(answer, { row: ownRow(code, message, asked), code, message }, words);
+}
+
+/** An entry of `errors` of Meta's status, or an error of Kaleyra's own. */
+export function failureOfError(error: unknown): Failure {
+	const graph = graphRefused(error);
+	const row = graph.row ?? ownRow(graph.code, graph.message);
+	return failureByReceipt({ ...graph, row }, words);
+}
+
+function ownRow(
+	code: string | null,
+	message: string | null,
+	asked?: ProviderRequest,
+): ErrorRow | undefined {
+	return errors.find(
 		(candidate) =>
 			candidate.code === code?.replace('-', '') &&
 			(candidate.text?.test(message ?? '') ?? true) &&
 			(candidate.request === undefined || asked?.body.kind === 'multipart'),
-	);
-	return classifyByTable(answer, { row: known?.row, code, message }, words);
+	)?.row;
 }
 
 /** `error` is an object whose key varies (`payload`, `balance`, …): its value says more than `message`. */

@@ -1,7 +1,7 @@
 import type { Provider } from '../../contract/provider';
 import { account } from './account';
 import { capabilities } from './capabilities';
-import { classify, words } from './failures';
+import { classify, failureOfError, words } from './failures';
 import { upload } from './media';
 import { send } from './messages';
 
@@ -19,4 +19,5 @@ export const kaleyra = {
 	capabilities,
 	exchanges: { send, upload },
 	classify,
+	failureOfError,
 } as const satisfies Provider;

@@ -1,9 +1,10 @@
 import type { Answer } from '../../contract/answer';
 import type { Failure } from '../../contract/failure';
+import { failureByReceipt } from '../../contract/failureByReceipt';
 import type { ProviderWords } from '../../contract/failureByStatus';
 import { classifyByTable } from '../../contract/failureByStatus';
 import type { ProviderRequest } from '../../contract/request';
-import { graphErrorDetails, graphFailure } from '../graph/failures';
+import { graphErrorIn, graphFailure, graphRefused } from '../graph/failures';
 
 export const words: ProviderWords = {
 	displayName: 'Meta Cloud API',
@@ -12,12 +13,13 @@ export const words: ProviderWords = {
 };
 
 export function classify(answer: Answer, asked?: ProviderRequest): Failure {
-	const known = graphFailure(answer, asked);
-	if (known !== null) return known;
-	const { code, providerMessage, requestId } = graphErrorDetails(answer);
-	return classifyByTable(
-		answer,
-		{ row: undefined, code, message: providerMessage, requestId },
-		words,
+	return (
+		graphFailure(answer, asked) ??
+		classifyByTable(answer, graphRefused(graphErrorIn(answer)), words)
 	);
+}
+
+/** An entry of `errors` of a status. */
+export function failureOfError(error: unknown): Failure {
+	return failureByReceipt(graphRefused(error), words);
 }

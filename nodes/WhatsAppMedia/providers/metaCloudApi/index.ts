@@ -1,7 +1,7 @@
 import type { Provider } from '../../contract/provider';
 import { account } from './account';
 import { capabilities } from './capabilities';
-import { classify, words } from './failures';
+import { classify, failureOfError, words } from './failures';
 import { getUrl, upload } from './media';
 import { send } from './messages';
 
@@ -20,4 +20,5 @@ export const metaCloudApi = {
 	capabilities,
 	exchanges: { send, upload, getUrl },
 	classify,
+	failureOfError,
 } as const satisfies Provider;
