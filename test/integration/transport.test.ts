@@ -1,10 +1,15 @@
-import type { IBinaryData } from 'n8n-workflow';
+import type { ExecuteContext } from 'n8n-core';
+import { HookContext, WebhookContext } from 'n8n-core';
+import type { IBinaryData, IWebhookData } from 'n8n-workflow';
 
 import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
 import { dialog360 } from '../../nodes/WhatsAppMedia/providers/dialog360';
 import { checkedAccount } from '../../nodes/WhatsAppMedia/requests/accountCheck';
 import type { FileSink } from '../../nodes/WhatsAppMedia/requests/fileAnswer';
-import type { TransportResult } from '../../nodes/WhatsAppMedia/requests/transport';
+import type {
+	RequestFunctions,
+	TransportResult,
+} from '../../nodes/WhatsAppMedia/requests/transport';
 import { transport } from '../../nodes/WhatsAppMedia/requests/transport';
 import { picture, useLinkServer } from '../emulator/linkServer';
 import { credentialOf, sendImage, useEmulator } from './bed';
@@ -17,9 +22,16 @@ const linkServer = useLinkServer();
 
 const limit = 10_000;
 
+interface Options {
+	timeoutMs?: number;
+	store?: FileSink['store'];
+	/** Where the request comes from, if not from the action node. */
+	from?: (context: ExecuteContext) => RequestFunctions;
+}
+
 async function send(
 	request: Partial<ProviderRequest>,
-	{ timeoutMs = 2_000, store }: { timeoutMs?: number; store?: FileSink['store'] } = {},
+	{ timeoutMs = 2_000, store, from = (context) => context }: Options = {},
 ): Promise<TransportResult> {
 	const { data } = credentialOf(emulator, 'dialog360');
 	const context = contextOf({
@@ -31,7 +43,7 @@ async function send(
 	const { helpers } = context;
 	const toStore: FileSink['store'] = async (body, { headers }) =>
 		await helpers.prepareBinaryData(body, 'a.jpg', headers['content-type']);
-	return await transport(context, {
+	return await transport(from(context), {
 		credentialType: 'dialog360Api',
 		credential: data,
 		account: account.value,
@@ -145,6 +157,41 @@ describe.each(['filesystem', 'default'] as const)('a file, stored as %s', (mode)
 			kind: 'notStored',
 			failure: { happened: 'n8n could not store the file', providerMessage: 'disk full' },
 		});
+	});
+});
+
+/** The trigger: a call of its webhook, and the registration of the webhook. */
+const ofTrigger: [string, (context: ExecuteContext) => RequestFunctions][] = [
+	[
+		'a webhook',
+		({ workflow, node, additionalData }) =>
+			new WebhookContext(workflow, node, additionalData, 'webhook', {} as IWebhookData, [], null),
+	],
+	[
+		'a hook',
+		({ workflow, node, additionalData }) =>
+			new HookContext(workflow, node, additionalData, 'trigger', 'activate'),
+	],
+];
+
+describe.each(ofTrigger)('%s, which has no execution', (_, from) => {
+	test('sends with the key', async () => {
+		await send({ url: `${emulator.baseUrl('dialog360')}/4711` }, { from });
+		expect(emulator.requests.at(-1)?.headers).toHaveProperty('d360-api-key');
+	});
+
+	test('ends a request with the key at its deadline', async () => {
+		emulator.fault({ times: 1, fault: { kind: 'endless' } });
+		const result = await send(
+			{ url: `${emulator.baseUrl('dialog360')}/4711` },
+			{ from, timeoutMs: 300 },
+		);
+		expect(result).toMatchObject({ kind: 'networkError', networkError: { kind: 'timeout' } });
+	});
+
+	test('stores a file', async () => {
+		const result = await send({ answer: 'file' }, { from });
+		expect(result).toMatchObject({ kind: 'answered', file: { bytes: picture.length } });
 	});
 });
 

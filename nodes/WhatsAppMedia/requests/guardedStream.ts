@@ -23,6 +23,8 @@ export function guard(body: BodyStream, limits: { bytes: number; ended: AbortSig
 		length += chunk.byteLength;
 		if (length > limits.bytes) body.destroy(new TooLargeError());
 	});
+	// an error that comes before somebody reads must not end the process
+	body.on('error', () => undefined);
 	body.on('newListener', (event) => {
 		if (event === 'data') body.resume();
 	});
