@@ -6,13 +6,13 @@ export interface Answer {
 	/** Names in lower case. */
 	headers: Readonly<Record<string, string>>;
 	text: string;
-	/** The parsed text, or undefined where it is no JSON (HTML, empty, cut off). */
+	/** The parsed text; undefined where it is not JSON (HTML, empty, cut off). */
 	json: unknown;
 	/** Values of the fields that the request has named as secret; in text and JSON they are masked. */
 	secrets?: Readonly<Record<string, string>>;
 }
 
-/** Never throws: an answer that is no JSON is an answer whose `json` is undefined. */
+/** Never throws: where the text is not JSON, `json` is undefined. */
 export function answer(status: number, headers: Record<string, string>, text: string): Answer {
 	return { status, headers, text, json: parsed(text) };
 }
@@ -25,10 +25,10 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** What is nested deeper overflows the stack of those who walk through it, n8n among them; real answers have a few levels. */
+/** Deeper nesting overflows the stack of recursive code, n8n's included. Real answers have a few levels. */
 const deepestLevel = 100;
 
-/** The body as outputs show it: parsed, or as text where it is no JSON or nested too deep. */
+/** The body as outputs show it: parsed, or as text where it is not JSON or nested too deep. */
 export function bodyOf({ json, text }: Answer): JsonValue {
 	if (json === undefined || json === null) return text;
 	return isNestedDeeper(json, deepestLevel) ? text : (json as JsonValue);
@@ -52,7 +52,7 @@ export function isSuccess({ status }: Pick<Answer, 'status'>): boolean {
 
 const excerptLength = 300;
 
-/** A readable piece of an answer that is no JSON: tags and line breaks gone, cut at 300 characters. */
+/** A readable piece of an answer that is not JSON: tags and line breaks gone, cut at 300 characters. */
 export function excerpt(text: string): string {
 	const words = text
 		.slice(0, 20_000)
@@ -64,8 +64,8 @@ export function excerpt(text: string): string {
 }
 
 /**
- * The wait that a `Retry-After` header asks for, in milliseconds: seconds, or a date beside the answer's own; null where
- * there is none or it makes no sense.
+ * The wait of a `Retry-After` header, in milliseconds. The header holds seconds, or a date to compare with the answer's own.
+ * Null where it is missing or makes no sense.
  */
 export function retryAfterMs({ headers }: Answer): number | null {
 	const value = headers['retry-after'];

@@ -7,15 +7,15 @@ export interface WithoutSecrets {
 	secrets: Readonly<Record<string, string>>;
 }
 
-/** Shorter values would blot out ordinary words. */
+/** Shorter values would mask ordinary words. */
 const shortestSecret = 4;
 
-/** What can stand in the place of a value and is none. */
+/** Literals of JSON, which are not secrets. */
 const literals = ['null', 'true', 'false'];
 
 /**
- * Takes the values of some fields out of an answer's text, wherever they stand in it: some answers lend keys, and these
- * must not be shown where the rest of the answer cannot be used (incomplete, broken off, of another shape).
+ * Masks the values of some fields wherever they occur in the text of an answer. Some answers contain short-lived keys, which
+ * must not be shown, even where the answer is incomplete or of another shape.
  * @param names of JSON fields whose values are secret, in any case
  */
 export function withoutSecrets(text: string, names: readonly string[]): WithoutSecrets {
@@ -24,7 +24,7 @@ export function withoutSecrets(text: string, names: readonly string[]): WithoutS
 	const values = [...found.map(({ value }) => value), ...valuesAsWritten(text, names)]
 		.flatMap((value) => [value, JSON.stringify(value).slice(1, -1)])
 		.filter((value) => value.length >= shortestSecret && !literals.includes(value))
-		// one may be a part of another
+		// longest first: one can be a part of another
 		.sort((a, b) => b.length - a.length);
 	return {
 		text: masked(text, [...new Set(values)]),
@@ -40,7 +40,7 @@ function parsed(text: string): unknown {
 	}
 }
 
-/** In the order in which they stand. A walk without recursion: an answer can be nested deeper than a stack. */
+/** In the order of the text. Without recursion, as deep nesting would overflow the stack. */
 function secretsOf(json: unknown, names: readonly string[]): { name: string; value: string }[] {
 	const found: { name: string; value: string }[] = [];
 	const open: { value: unknown; name: string | null }[] = [{ value: json, name: null }];
@@ -62,7 +62,7 @@ function nameOf(key: string, names: readonly string[]): string | null {
 	return names.find((name) => name.toLowerCase() === key.toLowerCase()) ?? null;
 }
 
-/** What follows the names in a text that may be no JSON: cut off, JSON inside of JSON, XML, a form. */
+/** The values behind the names, in a text that may not be JSON: cut off, JSON inside JSON, XML, a form. */
 function valuesAsWritten(text: string, names: readonly string[]): string[] {
 	return names.flatMap((name) => {
 		const field = new RegExp(

@@ -8,7 +8,7 @@ export interface MediaCapability {
 	voice: boolean;
 }
 
-/** How a provider wants to know who sends. */
+/** How the sender is named to a provider. */
 export interface SenderCapability {
 	kind: 'phoneNumber' | 'phoneNumberId';
 	/** Whether an upload belongs to the sender too. */
@@ -41,13 +41,13 @@ export interface Capabilities {
 	businessScopedUserId: boolean;
 	/** Whether a message can quote an earlier one. */
 	reply: boolean;
-	/** Whether a mark of the user's comes back in delivery receipts. */
+	/** Whether a correlation ID of the user's comes back in delivery receipts. */
 	correlation: boolean;
 	/** What an upload returns and a send takes: an id, or the link of the file. */
 	handle: 'id' | 'link';
 	/**
-	 * How long an uploaded file can be sent by the documents, in days; null where none tells. Numbers without storage keep
-	 * it for an hour, so no id is used again by itself after that (`media/uploadReuse.ts`).
+	 * For how many days an uploaded file can be sent, by the documents; null where they do not say. Numbers without storage
+	 * keep it for an hour, so ids are reused automatically only for that long (`media/uploadReuse.ts`).
 	 */
 	uploadLifeDays: number | null;
 	/** Requests per second and sender that the provider takes; the lowest number where its documents differ. */

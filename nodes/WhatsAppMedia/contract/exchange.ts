@@ -3,8 +3,8 @@ import type { Failure } from './failure';
 import type { ProviderRequest } from './request';
 
 /**
- * One request and how its answer is read; pure data and a pure function. What takes several requests (an upload
- * authorisation, then the upload) names the next one in its reading.
+ * One request, and how its answer is read. Where several requests are needed (an upload authorisation, then the upload), the
+ * reading names the next one.
  */
 export interface Exchange<Value> {
 	request: ProviderRequest;
@@ -13,19 +13,21 @@ export interface Exchange<Value> {
 	/** Called for every HTTP answer whose status is 2xx; must not throw, whatever the answer holds. */
 	read(answer: Answer): Reading<Value>;
 	/**
-	 * Called for every other HTTP answer where it does not come from the provider's own API, or where something else can be
-	 * tried; without it the provider's `classify` tells what such an answer means. Must not throw.
+	 * Called for every other HTTP answer, in place of the provider's `classify`: for answers that do not come from the
+	 * provider's own API, and where another request can be tried. Must not throw.
 	 */
 	readRefusal?(answer: Answer): RefusalReading<Value>;
-	/** How to find out what became of the request where its answer is lost; absent where nobody can be asked. */
+	/**
+	 * How to look up whether the request was carried out where its answer is lost; absent where the provider has no look-up.
+	 */
 	findSent?: SentLookUp<Value>;
 }
 
-/** A question that settles a doubt. It must be harmless to ask. */
+/** Looks up at the provider what was sent. It must be safe to repeat. */
 export interface SentLookUp<Value> {
-	/** Asks for everything of this period that fits; if it is one, that was it. */
+	/** Finds everything that matches in this period. If it is exactly one, it came from the request. */
 	exchange(period: Period): Exchange<readonly Value[]>;
-	/** What tells one from another: what is known to be of another request was not this one's. */
+	/** Identifies a value: those that are known to come from other requests are left out. */
 	idOf(value: Value): string;
 }
 
@@ -39,9 +41,9 @@ export type RefusalReading<Value> = Extract<Reading<Value>, { kind: 'next' | 're
 export type Reading<Value> =
 	| { kind: 'done'; value: Value }
 	| { kind: 'next'; exchange: Exchange<Value> }
-	/** The provider said no in a 2xx answer. */
+	/** A refusal in a 2xx answer. */
 	| { kind: 'refused'; failure: Failure }
-	/** A 2xx answer that is an error body: the provider's `classify` tells what it means. */
+	/** A 2xx answer with an error body, which the provider's `classify` explains. */
 	| { kind: 'error' }
-	/** A 2xx answer without what it must contain: whether it worked cannot be told. */
+	/** A 2xx answer that lacks a required value: the outcome is unknown. */
 	| { kind: 'unreadable'; missing: string };

@@ -33,13 +33,13 @@ export interface Failure {
 	/** Whether the same request can succeed later without a change. */
 	retryable: boolean;
 	retryAfterMs: number | null;
-	/** How waits between tries grow where the provider prescribes it; null for the ordinary way. */
+	/** The backoff that the provider prescribes between retries; null for the default. */
 	backoff: { firstMs: number; factor: number } | null;
 	/** The provider's request or trace id, for its support. */
 	requestId: string | null;
-	/** What the answer certainly refused; null where that is not certain. */
+	/** What the provider certainly refused; null where that is not certain. */
 	refused: 'mediaId' | null;
-	/** How often the same request may be repeated where that is less than usual; null for as often as usual. */
+	/** The largest number of retries where it is smaller than the default; null for the default. */
 	mostRepeats: number | null;
 }
 
@@ -53,7 +53,7 @@ export type ErrorRow = Pick<Failure, 'class' | 'happened' | 'advice'> &
 		Pick<Failure, 'retryable' | 'retryAfterMs' | 'backoff' | 'outcome' | 'refused' | 'mostRepeats'>
 	>;
 
-/** A failure of which little is known: what is not given is null, not retryable and not sent. */
+/** A failure with defaults: what is not given is null, `retryable` is false and `outcome` is `notSent`. */
 export function failure(
 	known: Pick<Failure, 'class' | 'happened' | 'advice'> & Partial<Failure>,
 ): Failure {

@@ -15,11 +15,11 @@ export interface ProviderWords {
 
 type StatusRow = (words: ProviderWords) => ErrorRow;
 
-/** Where the outcome is open, its row tells so itself: nothing has to be added to its advice. */
+/** The advice of rows whose outcome is unknown. */
 const lookFirst = (words: ProviderWords) =>
 	`Look in your ${words.displayName} account or in the delivery receipts whether the message went out before you send it again.`;
 
-/** The provider, or a proxy before it, gave up waiting or works on the request still. */
+/** The provider or a proxy timed out, or still works on the request. */
 const unfinished =
 	(status: number): StatusRow =>
 	(words) => ({
@@ -71,8 +71,8 @@ const rows: Readonly<Record<number, StatusRow>> = {
 };
 
 /**
- * A refusal that the provider's own table of errors explains. Where the status leaves the outcome open and the table does
- * not, the advice says so as well.
+ * A refusal that a row of the provider's error table explains. Where the status leaves the outcome unknown and the row does
+ * not say anything about it, the advice mentions it.
  */
 export function refusal(received: Answer, row: ErrorRow): Failure {
 	const outcome = outcomeOf(received.status, row.outcome);
@@ -101,8 +101,7 @@ export function failureByStatus(received: Answer, words: ProviderWords): Failure
 }
 
 /**
- * A refusal whose code no table knows: its words are all there is. Some providers refuse with HTTP 200, of which the
- * status tells nothing.
+ * A refusal with a code that no table has. Some providers refuse with HTTP 200, and then the status does not help either.
  */
 function failureByUnknownCode(
 	received: Answer,
@@ -152,7 +151,7 @@ function rangeRow(status: number): StatusRow {
 	});
 }
 
-/** What a provider's own words say of an answer that is no success. */
+/** What the provider itself says in a refusal. */
 export interface Refused {
 	/** The row of the provider's error table; undefined where it has none for this answer. */
 	row: ErrorRow | undefined;
@@ -162,7 +161,7 @@ export interface Refused {
 	requestId?: string | null;
 }
 
-/** What an answer means by a provider's table, else by its status, with what the provider itself says about it. */
+/** Explains a refusal by the provider's table, else by the HTTP status, and adds the provider's own code and words. */
 export function classifyByTable(
 	received: Answer,
 	{ row, code, message, requestId = null }: Refused,

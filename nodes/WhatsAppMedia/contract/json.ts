@@ -8,7 +8,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A key of an untrusted value, or undefined where there is no such thing. */
+/** The value at a path of an untrusted value; undefined where it does not exist. */
 export function field(value: unknown, ...path: (string | number)[]): unknown {
 	let current: unknown = value;
 	for (const key of path) {
@@ -18,13 +18,13 @@ export function field(value: unknown, ...path: (string | number)[]): unknown {
 	return current;
 }
 
-/** A non-empty text or a number as text, else null: ids come both ways. */
+/** A non-empty text or a number as text, else null: providers print ids in both ways. */
 export function textOrNull(value: unknown): string | null {
 	if (typeof value === 'number') return String(value);
 	return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 }
 
-/** A finite number of at least zero, printed as number or as text, else null: sizes come both ways. */
+/** A finite number of at least zero, printed as a number or as text, else null. */
 export function countOrNull(value: unknown): number | null {
 	const text = textOrNull(value);
 	const count = text === null ? Number.NaN : Number(text);

@@ -1,21 +1,21 @@
-/** What stands in the place of a secret. */
+/** What replaces a secret. */
 export const mask = '•••';
 
-/** Shorter values would blot out ordinary words. */
+/** Shorter values would mask ordinary words. */
 const shortestSecret = 4;
 
-/** Shorter pieces of base64 are found in ordinary words. */
+/** Shorter pieces of base64 occur in ordinary words. */
 const shortestPiece = 8;
 
-/** A text without the secrets in it, however they are written. */
+/** A text with all secrets masked, however they are encoded. */
 export function masked(text: string, secrets: readonly string[]): string {
 	return masker(secrets)(text);
 }
 
 /**
- * The function that masks secrets. Whoever echoes one may have encoded it: for a URL, HTML, JSON, in hexadecimal, or in
- * base64 – alone, behind `Bearer ` or between the user and password of basic authentication. One expression for all:
- * every answer passes through it.
+ * A function that masks secrets. A server that echoes one may have encoded it: for a URL, HTML, JSON, in hexadecimal, or in
+ * base64 – alone, behind `Bearer ` or between the user and password of basic authentication. One regular expression for all
+ * of them, as every answer passes through it.
  */
 export function masker(secrets: readonly string[]): Masker {
 	const key = JSON.stringify(secrets);
@@ -29,7 +29,7 @@ export function masker(secrets: readonly string[]): Masker {
 
 export type Masker = (text: string) => string;
 
-/** To build one takes as long as to mask a hundred answers, and each item of a run asks for its credential's. */
+/** Building one takes as long as masking a hundred answers, and each item of a run needs that of its credential. */
 const maskers = new Map<string, Masker>();
 const mostMaskers = 100;
 

@@ -9,14 +9,14 @@ export type MediaSource = (typeof mediaSources)[number];
 /** What a message can carry: a handle that the provider resolves, or an address that it fetches. Never both. */
 export type MediaReference = { kind: 'id'; id: string } | { kind: 'link'; link: string };
 
-/** A file to upload. Its bytes are opened anew for each attempt and never held as a whole. */
+/** A file to upload. It is opened again for each attempt, and never held in memory as a whole. */
 export interface MediaFile {
 	/** Name with an extension, as the provider and the recipient see it. */
 	readonly fileName: string;
 	readonly mimeType: string;
 	/** Bytes, known before the first one is read: it becomes the Content-Length. */
 	readonly size: number;
-	/** Names the same bytes wherever it appears: the id in n8n's store; null for a file in memory. */
+	/** Identifies the bytes: the id in n8n's binary store; null for a file in memory. */
 	readonly identity: string | null;
 	open(): Promise<AsyncIterable<Uint8Array>>;
 }
@@ -25,11 +25,11 @@ export interface MediaFile {
 export interface UploadedMedia {
 	/** The handle that a send takes: a media id, or a link at providers without ids. */
 	mediaId: string;
-	/** Address of the file where the handle is one, else null. */
+	/** URL of the file where the handle is a URL, else null. */
 	link: string | null;
 }
 
-/** Where the provider serves a file, and what it says of it; null where it says nothing. */
+/** Where the provider serves a file, and what it says about it; null where it says nothing. */
 export interface MediaLocation {
 	mediaId: string;
 	url: string;

@@ -11,7 +11,9 @@ export type MediaContent =
 	| { type: 'document'; media: MediaReference; caption: string | null; fileName: string | null }
 	| { type: 'sticker'; media: MediaReference };
 
-/** What a message carries, by its kind. A new kind is a line here and a row in the table of each provider's `messages.ts`. */
+/**
+ * What a message carries, by its kind. A new kind is a line here and a row in the table of each provider's `messages.ts`.
+ */
 export interface MessageContents {
 	media: MediaContent;
 }
@@ -49,7 +51,7 @@ export function writeContent<Kind extends MessageKind, Written>(
 	return table[kind](content);
 }
 
-/** What a provider says when it takes a message. Accepted is not delivered: delivery comes by webhook. */
+/** A provider's answer to a message that it accepts. Accepted does not mean delivered: webhooks report the delivery. */
 export interface AcceptedMessage {
 	messageId: string;
 	/** The recipient's WhatsApp id as the provider resolved it. */

@@ -15,7 +15,7 @@ export interface Problem {
 
 const foundLength = 80;
 
-/** Quotes a value so that an empty one, or one of spaces, can be seen. */
+/** Quotes a value, so that an empty one or one of spaces is visible. */
 export function quoted(value: unknown): string {
 	const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
 	return `"${text.length > foundLength ? `${text.slice(0, foundLength)}…` : text}"`;
@@ -26,7 +26,7 @@ function statement(problem: Problem): string {
 	return `'${problem.field}' ${problem.rule}${found}`;
 }
 
-/** All problems of an item as one failure, so that nobody has to fix them one run at a time. */
+/** All problems of an item as one failure, so that one run shows everything that has to be fixed. */
 export function failureOf(problems: readonly [Problem, ...Problem[]]): Failure {
 	const [first, ...others] = problems;
 	return failure({

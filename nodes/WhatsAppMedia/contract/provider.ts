@@ -7,7 +7,7 @@ import type { MediaFile, MediaLocation, UploadedMedia } from './media';
 import type { AcceptedMessage, Message } from './message';
 import type { ProviderRequest } from './request';
 
-/** What of a credential is no secret and shapes a request. */
+/** The parts of a credential that are not secret and shape requests. */
 export interface Account {
 	/** Absolute, without a slash at its end. */
 	baseUrl: string;
@@ -33,7 +33,7 @@ export interface TimeAndNonce {
 /** A credential as n8n decrypts it: untyped until a provider reads it. */
 export type CredentialData = Readonly<Record<string, unknown>>;
 
-/** Everything that can be asked of a provider. What one cannot do, it does not have. */
+/** The requests of a provider. Those that it does not offer are missing. */
 export interface Exchanges {
 	/** @param message of a kind that the capabilities name */
 	send(message: Message, account: Account): Exchange<AcceptedMessage>;
@@ -41,18 +41,20 @@ export interface Exchanges {
 	getUrl(mediaId: string, account: Account): Exchange<MediaLocation>;
 }
 
-/** A translator between our words and one provider's HTTP API: data in, data out, no input or output of its own. */
+/** Translates between the contract and the HTTP API of one provider: data in, data out, without any I/O. */
 export interface Provider extends ProviderWords {
 	/** The value of the `provider` parameter; workflows depend on it. */
 	name: string;
 	credential: {
 		/** n8n's name of the credential type. */
 		type: string;
-		/** The credential's fields that must never be seen. */
+		/** The credential's fields that must never be shown. */
 		secretFields: readonly string[];
 		/** The headers that the credential adds to a request; their values are never shown. */
 		keyHeaders(data: CredentialData): readonly string[];
-		/** Origins that may see the key, besides that of the account's base URL: scheme and host, without a slash at the end. */
+		/**
+		 * Origins that may see the key, besides that of the account's base URL: scheme and host, without a slash at the end.
+		 */
 		keyOrigins: readonly string[];
 		/** Fields without which no request can be made: name and label. */
 		requiredFields: Readonly<Record<string, string>>;

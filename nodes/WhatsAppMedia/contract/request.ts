@@ -4,7 +4,7 @@ import type { MediaFile } from './media';
 /** One part of a multipart body, in the order in which the provider documents it. */
 export type MultipartPart = { name: string; text: string } | { name: string; file: MediaFile };
 
-/** A recipe, not bytes: it is carried out anew for each attempt, so that no stream is ever cloned. */
+/** A recipe, not bytes: the body is built again for each attempt, so that no stream is cloned. */
 export type RequestBody =
 	| { kind: 'none' }
 	| { kind: 'json'; value: JsonObject }
@@ -28,7 +28,7 @@ export interface ProviderRequest {
 	answer?: 'file';
 	/** Whether it sends a message. A second one like it would send the message again; any other can be repeated. */
 	kind: 'message' | 'other';
-	/** The provider counts refused ones and blocks whoever repeats them. */
+	/** Present where the provider counts refused requests and blocks clients that repeat them. */
 	refusals?: 'counted';
 	/** Short-lived keys that an earlier answer gave and this request carries; never shown. */
 	secrets?: readonly string[];

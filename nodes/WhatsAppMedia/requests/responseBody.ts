@@ -8,7 +8,7 @@ const answerLimit = 1024 * 1024;
 
 type AnswerStream = AsyncIterable<Uint8Array> & { destroy(error?: Error): void };
 
-/** An answer as far as it came, and what broke it off. */
+/** An answer as far as it was received, and the error that broke it off; null where it is complete. */
 export interface ReceivedBody {
 	answer: Answer;
 	brokenOffBy: unknown;
@@ -17,7 +17,8 @@ export interface ReceivedBody {
 /**
  * Reads up to the limit and no longer than the signal allows: an endless answer must neither fill the memory nor hang.
  * @param ended aborted with the error that breaks the answer off
- * @param shownText what of the text may be kept; it is cut for display later, and half a key is a key as well
+ * @param shownText masks the secrets in the text. It comes first: the text is cut for display later, and half a key is not
+ * recognised
  */
 export async function receive(
 	received: unknown,
@@ -49,7 +50,7 @@ export async function receive(
 	};
 }
 
-/** Lets go of an answer that nobody reads any more. */
+/** Closes an answer that is not read any more. */
 export function discard(received: unknown): void {
 	(field(received, 'body') as Partial<AnswerStream> | undefined)?.destroy?.();
 }

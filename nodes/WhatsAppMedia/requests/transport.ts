@@ -23,7 +23,7 @@ import { discard, receive, statusOf } from './responseBody';
 
 export type TransportResult = FileResult | { kind: 'answered'; answer: Answer; file?: undefined };
 
-/** The one way to the network. */
+/** The way to the providers; only `publicLink.ts` reaches other servers. */
 export interface Transport {
 	send(request: ProviderRequest): Promise<TransportResult>;
 }
@@ -107,7 +107,7 @@ async function readText(
 		secrets = rest.secrets;
 		return masked(connection.redact(rest.text), request.secrets ?? []);
 	});
-	// a status of refusal has told enough; the rest of its words is no reason to doubt it
+	// the status of a refusal is enough, even where its text is incomplete
 	if (brokenOffBy === null || !isSuccess(answer))
 		return { kind: 'answered', answer: { ...answer, secrets } };
 	return { kind: 'networkError', networkError: networkErrorFrom(brokenOffBy) };
@@ -132,7 +132,7 @@ async function sendWithKey(
 		credentialType,
 		options,
 		{
-			// one reading of the credential serves all requests
+			// the credential is read once for all requests
 			credentialsDecrypted: {
 				id: '',
 				name: '',

@@ -12,13 +12,13 @@ import type { ProviderRequest } from '../contract/request';
 import { networkFailure } from './networkFailure';
 import type { TransportResult } from './transport';
 
-/** What an exchange came to: our reading of the last answer, and that answer as the provider gave it. */
+/** The result of an exchange: what was read from its last answer, and the body of that answer. */
 export interface Completed<Value> {
 	value: Value;
 	body: JsonValue;
 	/** Where the request has asked for a file. */
 	file?: IBinaryData;
-	/** What was strange about it; empty otherwise. */
+	/** What was unusual; empty otherwise. */
 	warnings: string[];
 }
 
@@ -26,7 +26,7 @@ export interface Completed<Value> {
 export type Step<Value> =
 	({ kind: 'done' } & Completed<Value>) | { kind: 'next'; exchange: Exchange<Value> };
 
-/** An answer that our own code cannot digest is an answer all the same: what it says of a message is not known. */
+/** Reads the answer of an exchange. Where our own code fails at it, the outcome is unknown: an answer did come. */
 export function understood<Value>(
 	exchange: Exchange<Value>,
 	received: TransportResult,
@@ -90,14 +90,14 @@ function refusal<Value>(
 		failure: provider.classify(answer, exchange.request),
 	};
 	if (reading.kind === 'next') return reading;
-	// whatever the provider's words are, its header counts
+	// a header wins over the table
 	const afterMs = retryAfterMs(answer) ?? reading.failure.retryAfterMs;
 	return { kind: 'refused', failure: { ...reading.failure, retryAfterMs: afterMs } };
 }
 
 /**
- * What a failure means for this request. One that sends no message cannot have sent one, whatever became of it; one that
- * does is worth repeating only where it certainly did not.
+ * A failure, adapted to its request. One that sends no message has the outcome `notSent` in any case. One that sends a
+ * message is retryable only where the message was certainly not sent.
  */
 export function asSeenBy(request: ProviderRequest, reason: Failure): Failure {
 	if (request.kind === 'message') {

@@ -88,7 +88,7 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		row: {
 			class: 'request',
 			happened: 'Alibaba Cloud took the request for a repetition of an earlier one',
-			advice: 'Send this item again: each request is signed anew.',
+			advice: 'Send this item again: each request gets a new signature.',
 			retryable: true,
 		},
 	},

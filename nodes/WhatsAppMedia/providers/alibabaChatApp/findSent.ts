@@ -6,7 +6,7 @@ import type { Account } from '../../contract/provider';
 import { classify } from './failures';
 import { rpcRequest, verdictOf } from './rpc';
 
-/** What of a message its entry in the list of messages must agree with. */
+/** What identifies a message in the list of messages. */
 interface Sought {
 	/** Recipient, in digits. */
 	to: string;
@@ -15,7 +15,7 @@ interface Sought {
 	content: Readonly<Record<string, string>>;
 }
 
-/** So much the clocks of n8n and Alibaba may differ: the list has Alibaba's times. */
+/** How much the clocks of n8n and Alibaba may differ; the list has Alibaba's times. */
 const clockDifferenceMs = 60_000;
 
 /**
@@ -60,8 +60,8 @@ function read(answer: Answer, sought: Sought, period: Period): Reading<readonly 
 }
 
 /**
- * Whether an entry is the message, as far as it tells. One that shows what the message shows may be a minute older, as
- * clocks differ: at worst it is the same message of a moment before. Any other must be of the very period.
+ * Whether an entry can be the message. With the same content, its time may be a minute off, as clocks differ: at worst it is
+ * an equal message of a moment before. Without content to compare, its time must lie in the period.
  */
 function fits(entry: unknown, { to, type, content }: Sought, { from, to: end }: Period): boolean {
 	const text = (name: string) => textOrNull(field(entry, name));
@@ -78,7 +78,7 @@ function fits(entry: unknown, { to, type, content }: Sought, { from, to: end }: 
 	);
 }
 
-/** A time that is no number may be of any zone; the request has named the period. */
+/** Null where the time is not in milliseconds: its time zone is unknown, and the request has limited the period. */
 function milliseconds(text: string | null): number | null {
 	return text !== null && /^\d{13}$/.test(text) ? Number(text) : null;
 }

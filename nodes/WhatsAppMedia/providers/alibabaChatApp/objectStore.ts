@@ -16,7 +16,7 @@ export interface ObjectStore {
 	trusted: boolean;
 }
 
-/** Of `Data`: the keys that Alibaba lends. */
+/** Fields of `Data`: the short-lived keys. */
 export const keyFields = ['AccessKeyId', 'AccessKeySecret', 'SecurityToken'] as const;
 
 /** The answer of `GetChatappUploadAuthorization`; null where something is missing. */

@@ -10,7 +10,7 @@ import { storeRefusal, unreadableObject } from './storeFailures';
 
 /**
  * `PostObject` (OSS developer reference): a form with a signed policy, the file as its last part. The object gets a name
- * that nobody can guess, and everybody who has it may read it: WhatsApp has no key. A short-lived key that may not set
+ * that cannot be guessed, and everybody who knows it may read it: WhatsApp has no key. A short-lived key that may not set
  * that is refused with 403; then the bucket's own setting has to do.
  */
 export function postObject(

@@ -29,12 +29,12 @@ function isPassing({ status }: Answer): boolean {
 	return status === 429 || status >= 500;
 }
 
-/** What the store says where it does not take a file. */
+/** The store does not take a file. */
 export function storeRefusal(answer: Answer): Failure {
 	return storeFailure(answer, wordsOf(answer).code === null ? null : fileRefused);
 }
 
-/** What the store says where the stored file is looked at without a key; such an answer has no body. */
+/** The stored file cannot be read without a key. Such an answer has no body. */
 export function unreadableObject(answer: Answer): Failure {
 	return storeFailure(answer, fileUnreadable);
 }

@@ -16,7 +16,7 @@ export const words: ProviderWords = {
 /**
  * 360dialog's own errors are told apart by their text: its rate limit, a disabled account and an unpaid bill all come
  * as HTTP 400 (page "API error message list"). The first row whose text is contained counts, and only under the statuses
- * it is documented for: the same words on the page of a gateway that broke down say nothing about the message.
+ * it is documented for: the same words on the error page of a gateway say nothing about the message.
  */
 export const ownErrors: readonly { text: RegExp; status: RegExp; row: ErrorRow }[] = [
 	{

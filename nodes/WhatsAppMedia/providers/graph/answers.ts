@@ -8,12 +8,17 @@ import { isGraphError } from './failures';
 /** A media address of Meta's works for five minutes (Meta, "Media"). */
 const mediaUrlLifeMs = 5 * 60_000;
 
-/** An answer without what it must contain: an error body is a refusal whatever the status, of anything else nobody knows. */
+/**
+ * An answer that lacks a required value. An error body is a refusal, whatever the status; otherwise the outcome is unknown.
+ */
 export function withoutResult(answer: Answer, missing: string): Reading<never> {
 	return isGraphError(answer) ? { kind: 'error' } : { kind: 'unreadable', missing };
 }
 
-/** `{"contacts":[{"wa_id","user_id"}],"messages":[{"id"}]}`: one of the two ids, by which the recipient was addressed. */
+/**
+ * `{"contacts":[{"wa_id","user_id"}],"messages":[{"id"}]}`; of `wa_id` and `user_id`, there is the one by which the
+ * recipient was addressed.
+ */
 export function readAcceptedMessage(answer: Answer): Reading<AcceptedMessage> {
 	const messageId = textOrNull(field(answer.json, 'messages', 0, 'id'));
 	if (messageId === null) return withoutResult(answer, 'the message ID');

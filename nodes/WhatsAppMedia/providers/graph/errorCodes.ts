@@ -295,7 +295,7 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 		class: 'recipient',
 		happened: "The recipient's identity has changed since it was confirmed",
 		advice:
-			'Confirm the identity of the customer anew (identity check of the number in your account), then send again.',
+			'Confirm the identity of the customer again (identity check of the number in your account), then send again.',
 	},
 	2494100: {
 		...maintenance,

@@ -6,7 +6,9 @@ import type { ProviderRequest } from '../../contract/request';
 import { readAcceptedMessage, readMediaLocation, readUploadedMedia } from './answers';
 import { uploadParts } from './media';
 
-/** The requests that providers of Meta's API have in common; what one does otherwise, it overrides by spreading. */
+/**
+ * The requests that providers of Meta's API have in common. A provider that differs overrides parts of them by spreading.
+ */
 
 const known = { authentication: 'credential', urlFrom: 'configuration' } as const;
 

@@ -17,8 +17,8 @@ export function isGraphError(answer: Answer): boolean {
 }
 
 /**
- * What a Graph error body means; null where the answer is not such a body or its code is not documented. Code beats HTTP
- * status (Meta, "Error codes"), but for the outcome.
+ * What a Graph error body means; null where the answer is not such a body or its code is not documented. The code counts
+ * more than the HTTP status (Meta, "Error codes"), except for the outcome.
  * @param asked the request, where it is known
  */
 export function graphFailure(answer: Answer, asked?: ProviderRequest): Failure | null {
@@ -81,7 +81,7 @@ const mediaIdUnknown: ErrorRow = {
 		"Check 'Media ID', or upload the file again; IDs from customers work for 7 days, and an ID works only for the number that it was uploaded for.",
 	refused: 'mediaId',
 };
-/** The words do not tell which of the two it was. */
+/** The words do not tell whether the sender or the file is meant. */
 const idUnknown: ErrorRow = {
 	class: 'request',
 	happened: 'The ID is unknown, has expired or belongs to another number',
@@ -90,14 +90,14 @@ const idUnknown: ErrorRow = {
 };
 const transient: ErrorRow = {
 	class: 'unavailable',
-	happened: 'WhatsApp reported an error that passes by itself',
+	happened: 'WhatsApp reported a temporary error',
 	advice: 'Send this item again in a few minutes.',
 	retryable: true,
 };
 
 /**
- * Code 100 with subcode 33, or code 33: there is no object of the id in the path. What is posted goes to the sender's id;
- * what is read or deleted is a file.
+ * Code 100 with subcode 33, or code 33: no object has the id in the path. A POST goes to the id of the sender; what is read
+ * or deleted is a file.
  */
 function objectNotFound(error: unknown, asked?: ProviderRequest): ErrorRow | undefined {
 	const code = codeOf(error);
@@ -132,7 +132,9 @@ function typeRefused(error: unknown): ErrorRow | undefined {
 	};
 }
 
-/** Code 131053 says that nothing was sent; on a link it is often a fetch that failed on Meta's side, so it is tried twice. */
+/**
+ * Code 131053 says that nothing was sent; on a link it is often a fetch that failed on Meta's side, so it is tried twice.
+ */
 function linkNotFetched(error: unknown, asked?: ProviderRequest): ErrorRow | undefined {
 	const row = graphErrorCodes[131053];
 	if (codeOf(error) !== 131053 || row === undefined) return undefined;

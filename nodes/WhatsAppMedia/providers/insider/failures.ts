@@ -27,7 +27,7 @@ const fileRefused: ErrorRow = {
 
 /**
  * Told apart by their words: some of Insider's hosts throttle with HTTP 403. Each only under the statuses it is documented
- * for: the same words on the page of a gateway that broke down say nothing about the message.
+ * for: the same words on the error page of a gateway say nothing about the message.
  */
 export const errorTexts: readonly { text: RegExp; status: RegExp; row: ErrorRow }[] = [
 	{ text: /too many requests|(request|rate) limit exceeded/i, status: /^4/, row: tooFast },

@@ -3,7 +3,7 @@ import type { MediaFile, MediaLocation, UploadedMedia } from '../../contract/med
 import type { Account } from '../../contract/provider';
 import { getMedia, postMedia } from '../graph/exchanges';
 
-/** `POST /v1/media/upload`, multipart in the order of the document, whose JSON content type is a slip. */
+/** `POST /v1/media/upload`, multipart in the order of the document. The JSON content type that it shows is a mistake. */
 export function upload(file: MediaFile, { baseUrl }: Account): Exchange<UploadedMedia> {
 	return postMedia(`${baseUrl}/v1/media/upload`, file, [
 		{ name: 'file', file },

@@ -11,7 +11,7 @@ import { contentOf } from '../graph/messages';
 const shownInSamples: readonly string[] = ['image', 'document'];
 
 /**
- * `POST /v1/send`: several messages in one request. Ours has one, as a refusal names no message (catalogue
+ * `POST /v1/send`: several messages in one request. Ours has one, as a refusal does not name the message (catalogue
  * api-evangelist/insider); `phoneNumber` with its plus sign.
  */
 export function send(message: Message, { baseUrl }: Account): Exchange<AcceptedMessage> {

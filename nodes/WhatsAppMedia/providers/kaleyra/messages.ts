@@ -56,8 +56,8 @@ function extraInfoOf({ options, correlationId }: Message) {
 }
 
 /**
- * `{"code":"WA202","data":{"message_id"}}`. Kaleyra's own sample lacks two commas, so an answer that is no JSON is
- * searched for the same two facts.
+ * `{"code":"WA202","data":{"message_id"}}`. Kaleyra's own sample lacks two commas, so an answer that is not JSON is searched
+ * for code and message ID.
  */
 function readAccepted(answer: Answer): Reading<AcceptedMessage> {
 	const code = textOrNull(field(answer.json, 'code')) ?? quotedValue(answer, 'code');
