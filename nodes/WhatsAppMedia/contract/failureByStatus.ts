@@ -49,7 +49,7 @@ const rows: Readonly<Record<number, StatusRow>> = {
 	}),
 	404: (words) => ({
 		class: 'request',
-		happened: `${words.displayName} does not know what was asked for`,
+		happened: `${words.displayName} did not find what was requested`,
 		advice: `Check the IDs that you entered, and the base URL of the '${words.credentialName}' credential.`,
 	}),
 	408: unfinished(408),
@@ -82,14 +82,14 @@ export function refusal(received: Answer, row: ErrorRow): Failure {
 		outcome,
 		httpStatus: received.status,
 		advice: isOpen
-			? `${row.advice} HTTP ${received.status} leaves open whether the request was carried out all the same: if it was a message, look in the delivery receipts before you send it again.`
+			? `${row.advice} HTTP ${received.status} does not tell whether the request was carried out. If it was a message, look in the delivery receipts before you send it again.`
 			: row.advice,
 	});
 }
 
 /**
  * What an HTTP status means where the provider gave no code that we know: the default row of every provider's table.
- * A bare 5xx leaves open whether the message went out.
+ * After a bare 5xx, the message may have gone out.
  */
 export function failureByStatus(received: Answer, words: ProviderWords): Failure {
 	const row = rows[received.status] ?? rangeRow(received.status);
@@ -114,7 +114,7 @@ function failureByUnknownCode(
 		outcome: 'unknown',
 		happened: `${words.displayName} refused the request with the code ${code}`,
 		advice:
-			'Compare the fields of this node with the words of the provider, and look there what the code means.',
+			"Look up the code in the provider's documentation, and compare the provider's words in the details with the fields of this node.",
 		httpStatus: received.status,
 	});
 }
@@ -140,13 +140,13 @@ function rangeRow(status: number): StatusRow {
 		return (words) => ({
 			class: 'request',
 			happened: `${words.displayName} refused the request (HTTP ${status})`,
-			advice: 'Compare the fields of this node with the words of the provider below.',
+			advice: "Compare the provider's words in the details with the fields of this node.",
 		});
 	}
 	return (words) => ({
 		class: 'unknown',
 		outcome: 'unknown',
-		happened: `${words.displayName} gave an answer that cannot be read (HTTP ${status})`,
+		happened: `${words.displayName} sent an answer that n8n cannot read (HTTP ${status})`,
 		advice: `Look in your ${words.displayName} account whether the message went out before you send it again.`,
 	});
 }

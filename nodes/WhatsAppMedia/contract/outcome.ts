@@ -1,13 +1,13 @@
 import type { Outcome } from './failure';
 
 /**
- * Statuses below 500 after which the request may have been carried out all the same: see another address for the result
+ * Statuses below 500 after which the request may still have been carried out: see another address for the result
  * (303), a timeout on the provider's side (408), a conflict with a request that it has (409), too early to be processed
  * (425), the connection closed by a proxy's client (499).
  */
 const openStatuses: readonly number[] = [303, 408, 409, 425, 499];
 
-/** Whether an answer of this status leaves open what became of the request, whatever its words are. */
+/** Whether the outcome of a request with an answer of this status is unknown, whatever the answer says. */
 export function leavesOutcomeOpen(status: number): boolean {
 	return status >= 500 || openStatuses.includes(status);
 }
