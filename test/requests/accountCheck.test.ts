@@ -1,7 +1,7 @@
 import type { INode } from 'n8n-workflow';
 
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
-import { metaCloudApi } from '../../nodes/WhatsAppMedia/providers/metaCloudApi';
 import { checkedAccount } from '../../nodes/WhatsAppMedia/requests/accountCheck';
 import { testCredential } from '../providers/runner';
 
@@ -16,23 +16,34 @@ const node: INode = {
 	parameters: {},
 };
 
+const [example] = providers;
+if (example === undefined) throw new Error('There is no provider');
+const provider: Provider = {
+	...example,
+	credential: {
+		...example.credential,
+		account: () => ({ baseUrl: 'https://api.example/v1', sender: '', accountId: '' }),
+		keyOrigins: ['https://files.example'],
+	},
+};
+
 const prefixesOf = (data: object) => {
-	const account = checkedAccount(node, metaCloudApi, { ...testCredential(metaCloudApi), ...data });
+	const account = checkedAccount(node, provider, { ...testCredential(provider), ...data });
 	return account.ok ? account.value.keyPrefixes : account.failure.happened;
 };
 
-test("Meta's key goes to its API and to the host of its files", () => {
+test('the key goes to the base URL, to its origin, and to the origins that the provider names', () => {
 	expect(prefixesOf({})).toEqual([
-		'https://graph.facebook.com/v26.0/',
-		'https://graph.facebook.com/',
-		'https://lookaside.fbsbx.com/',
+		'https://api.example/v1/',
+		'https://api.example/',
+		'https://files.example/',
 	]);
 });
 
 test("an origin that the credential's owner does not allow sees no key", () => {
 	expect(
-		prefixesOf({ allowedHttpRequestDomains: 'domains', allowedDomains: 'graph.facebook.com' }),
-	).toEqual(['https://graph.facebook.com/v26.0/', 'https://graph.facebook.com/']);
+		prefixesOf({ allowedHttpRequestDomains: 'domains', allowedDomains: 'api.example' }),
+	).toEqual(['https://api.example/v1/', 'https://api.example/']);
 });
 
 test.each(providers.map((provider) => [provider.name, provider.credential] as const))(
