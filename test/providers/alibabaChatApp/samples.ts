@@ -10,7 +10,7 @@ const parameters = {
 };
 
 /** Alibaba Cloud, Chat App: "SendChatappMessage", "GetChatappUploadAuthorization", "API error codes". */
-export const alibabaChatAppSamples: ProviderSamples = {
+export const samples: ProviderSamples = {
 	requests: [
 		{
 			rule: 'a picture: its content is a JSON text',

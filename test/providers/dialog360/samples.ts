@@ -4,7 +4,7 @@ import type { ProviderSamples } from '../samples';
  * 360dialog, "Media Messages", "Upload, retrieve or delete media", "API error message list"; its OpenAPI for the plain
  * `error`; the shapes with `meta` and Meta's own error as integrators have met them.
  */
-export const dialog360Samples: ProviderSamples = {
+export const samples: ProviderSamples = {
 	requests: [
 		{
 			rule: 'a picture by its media id, nothing else in it',

@@ -1,7 +1,7 @@
 import type { ProviderSamples } from '../samples';
 
 /** Insider, "Transactional WhatsApp Message File Processes", its public Postman collection and its API pages. */
-export const insiderSamples: ProviderSamples = {
+export const samples: ProviderSamples = {
 	requests: [
 		{
 			rule: 'a picture by link with caption: camel case, the number with its plus sign',

@@ -4,7 +4,7 @@ import type { ProviderSamples } from '../samples';
  * Kaleyra, "Send Image Messages". Its envelope is always the same; `data` is an object or an empty list, and the key
  * within `error` varies. `WA401` is also written `WA-401`.
  */
-export const kaleyraSamples: ProviderSamples = {
+export const samples: ProviderSamples = {
 	requests: [
 		{
 			// the document prints id and link in one body, and says that only one may be given

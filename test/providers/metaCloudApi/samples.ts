@@ -3,7 +3,7 @@ import type { ProviderSamples } from '../samples';
 const envelope = { messaging_product: 'whatsapp', recipient_type: 'individual', to: '14155550123' };
 
 /** Meta, "Messages", "Media", "Error codes", and the test data of its clients in other languages. */
-export const metaCloudApiSamples: ProviderSamples = {
+export const samples: ProviderSamples = {
 	requests: [
 		{
 			rule: 'audio by id',
