@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { Details } from './bed';
 import { credentialOf, sendImage, useEmulator } from './bed';
@@ -236,6 +237,15 @@ describe('one upload for one file', () => {
 	describe('across executions', () => {
 		const minute = 60_000;
 
+		const uploading = providers.filter(({ capabilities: { sources } }) =>
+			sources.includes('binary'),
+		);
+		const documented = ({ capabilities }: Provider) => capabilities.uploadLifeDays !== null;
+		const lifeOfUpload = {
+			known: uploading.filter(documented).map(({ name }) => name),
+			unknown: uploading.filter((each) => !documented(each)).map(({ name }) => name),
+		};
+
 		async function send(staticData: IDataObject, parameters = {}, clock = new QuickClock()) {
 			const [output] = await run(
 				await fileItems([picture]),
@@ -249,7 +259,7 @@ describe('one upload for one file', () => {
 			return output?.json.media as IDataObject;
 		}
 
-		test.each(['dialog360', 'metaCloudApi', 'insider'])(
+		test.each(lifeOfUpload.known)(
 			'%s: an id is used again for 50 minutes, as numbers without storage keep it for an hour',
 			async (provider) => {
 				const staticData: IDataObject = {};
@@ -268,7 +278,7 @@ describe('one upload for one file', () => {
 			},
 		);
 
-		test.each(['kaleyra', 'alibabaChatApp'])(
+		test.each(lifeOfUpload.unknown)(
 			'%s documents no life of an upload, so none is kept',
 			async (provider) => {
 				const staticData: IDataObject = {};

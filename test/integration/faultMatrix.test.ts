@@ -1,12 +1,10 @@
 import { sixth } from '../sixthProvider/join';
 
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
-
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { expectRenewed } from '../docs/renewed';
 import { emulatedProvider } from '../emulator/emulator';
 import type { Fault } from '../emulator/faults';
 import { countsRefusals, looksUpMessages } from '../providers/runner';
@@ -219,10 +217,7 @@ describe.each(scenes.map((place) => [place.name, place] as const))('%s', (_, pla
 });
 
 test('docs/reliability.md is what was found (renew it with UPDATE_DOCS=1 npm run test:integration)', () => {
-	const file = resolve(__dirname, '../../docs/reliability.md');
-	const wanted = document();
-	if (process.env.UPDATE_DOCS === '1') writeFileSync(file, wanted);
-	expect(readFileSync(file, 'utf8')).toBe(wanted);
+	expectRenewed('docs/reliability.md', document);
 });
 
 function document(): string {

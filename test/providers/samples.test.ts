@@ -4,7 +4,6 @@ import type { Exchange } from '../../nodes/WhatsAppMedia/contract/exchange';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
-import { ownExport } from '../ownFile';
 import {
 	deepFreeze,
 	expectSafe,
@@ -14,14 +13,13 @@ import {
 	testAccount,
 	testTimeAndNonce,
 } from './runner';
-import type { AnswerCase, ProviderSamples } from './samples';
-import { sampleFile, textOf } from './samples';
+import type { AnswerCase } from './samples';
+import { sampleFile, samplesOf, textOf } from './samples';
 
 describe.each(providers.map((provider) => [provider.displayName, provider] as const))(
 	"%s' samples",
 	(_, provider) => {
-		const path = `test/providers/${provider.name}/samples.ts`;
-		const samples = ownExport(path, 'samples') as ProviderSamples;
+		const samples = samplesOf(provider.name);
 
 		test.each(samples.requests)('request: $rule', ({ message, body }) => {
 			const exchange = provider.exchanges.sendMedia(

@@ -1,4 +1,5 @@
 import type { ProviderSamples } from '../samples';
+import { throttle } from '../samples';
 
 const link = { kind: 'link', link: 'https://files.example/a' } as const;
 const parameters = {
@@ -84,6 +85,15 @@ export const samples: ProviderSamples = {
 			'InvalidParameter.MessageTypeNotSupport',
 			'InvalidParameter.FromOnlyNumeric',
 		].map((code) => refusal(code, 'request')),
+	],
+	throttles: [
+		throttle('Throttling', { Code: 'Throttling.User', Message: 'slow down' }),
+		throttle(
+			'the limit of the system, as HTTP 200',
+			{ Code: 'System.LimitControl', Message: 'slow down' },
+			{ status: 200 },
+		),
+		throttle("a gateway's XML", '<Error><Code>Throttling</Code></Error>', { status: 403 }),
 	],
 };
 

@@ -1,4 +1,5 @@
 import type { ProviderSamples } from '../samples';
+import { throttle } from '../samples';
 
 /**
  * 360dialog, "Media Messages", "Upload, retrieve or delete media", "API error message list"; its OpenAPI for the plain
@@ -169,5 +170,8 @@ export const samples: ProviderSamples = {
 			body: 'Bad gateway',
 			expect: { class: 'unavailable', providerMessage: 'Bad gateway' },
 		},
+	],
+	throttles: [
+		throttle('rate limit as HTTP 400', { error: 'You have exceeded the endpoint rate limit.' }),
 	],
 };

@@ -1,4 +1,5 @@
 import type { ProviderSamples } from '../samples';
+import { throttle } from '../samples';
 
 /** Insider, "Transactional WhatsApp Message File Processes", its public Postman collection and its API pages. */
 export const samples: ProviderSamples = {
@@ -97,5 +98,12 @@ export const samples: ProviderSamples = {
 			},
 			expect: { class: 'request', code: '2002', retryable: false },
 		},
+	],
+	throttles: [
+		throttle(
+			'Retry-After',
+			{ message: 'Too many requests' },
+			{ status: 429, headers: { 'retry-after': '7' }, waits: [7000, 7000] },
+		),
 	],
 };

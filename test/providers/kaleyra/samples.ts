@@ -1,4 +1,5 @@
 import type { ProviderSamples } from '../samples';
+import { throttle } from '../samples';
 
 /**
  * Kaleyra, "Send Image Messages". Its envelope is always the same; `data` is an object or an empty list, and the key
@@ -113,6 +114,7 @@ export const samples: ProviderSamples = {
 			expect: { class: 'unavailable', code: 'WA500', retryable: true },
 		},
 	],
+	throttles: [throttle('HTTP 429', '', { status: 429 })],
 };
 
 function refusal(code: string, about: string, text: string) {

@@ -1,4 +1,5 @@
 import type { ProviderSamples } from '../samples';
+import { throttle } from '../samples';
 
 /** Of the provider of `test/sixthProvider`, which no document describes. */
 export const samples: ProviderSamples = {
@@ -42,5 +43,12 @@ export const samples: ProviderSamples = {
 			body: { code: 20429, message: 'Too Many Requests', status: 429 },
 			expect: { class: 'rateLimit', outcome: 'notSent', retryable: true },
 		},
+	],
+	throttles: [
+		throttle(
+			'HTTP 429',
+			{ code: 20429, message: 'Too Many Requests', status: 429 },
+			{ status: 429 },
+		),
 	],
 };
