@@ -367,7 +367,7 @@ describe('one upload for one file', () => {
 			expect(await send(staticData)).toMatchObject({ reused: true });
 			// n8n gives each execution a copy, and keeps the later one's whole
 			const copies = [structuredClone(staticData), structuredClone(staticData)];
-			await Promise.all(copies.map(async (copy) => await send(copy, { provider: 'insider' })));
+			await Promise.all(copies.map(async (copy) => await send(copy, { provider: 'metaCloudApi' })));
 			for (const copy of copies) expect(await send(copy)).toMatchObject({ reused: true });
 		});
 

@@ -211,7 +211,7 @@ describe('waiting has an end', () => {
 
 	test('at once where the provider asks for more than two minutes', async () => {
 		const fault = refusal(429, '', { 'retry-after': '600' });
-		const { details } = await attempt('insider', fault, { times: 99 });
+		const { details } = await attempt('dialog360', fault, { times: 99 });
 		expect(details).toMatchObject({ retryable: true, retryAfterMs: 600_000 });
 		expect(emulator.requests).toHaveLength(1);
 	});
