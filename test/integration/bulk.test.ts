@@ -1,9 +1,8 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
-import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { Details } from './bed';
-import { credentialOf, sendImage, useEmulator } from './bed';
+import { credentialOf, sendImage, takingFiles, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { QuickClock } from './quickClock';
 
@@ -116,7 +115,7 @@ describe('one upload for one file', () => {
 		);
 	}
 
-	test.each(providers.map(({ name }) => name))(
+	test.each(takingFiles.map(({ name }) => name))(
 		'%s: the same binary in 20 items',
 		async (provider) => {
 			const [first] = await fileItems([picture]);
@@ -237,13 +236,10 @@ describe('one upload for one file', () => {
 	describe('across executions', () => {
 		const minute = 60_000;
 
-		const uploading = providers.filter(({ capabilities: { sources } }) =>
-			sources.includes('binary'),
-		);
 		const documented = ({ capabilities }: Provider) => capabilities.uploadLifeDays !== null;
 		const lifeOfUpload = {
-			known: uploading.filter(documented).map(({ name }) => name),
-			unknown: uploading.filter((each) => !documented(each)).map(({ name }) => name),
+			known: takingFiles.filter(documented).map(({ name }) => name),
+			unknown: takingFiles.filter((each) => !documented(each)).map(({ name }) => name),
 		};
 
 		async function send(staticData: IDataObject, parameters = {}, clock = new QuickClock()) {

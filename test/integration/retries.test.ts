@@ -7,7 +7,7 @@ import type { Fault } from '../emulator/faults';
 import type { Details } from './bed';
 import { looksUpMessages } from '../providers/runner';
 import { samplesOf } from '../providers/samples';
-import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { credentialOf, failureOfRun, sendImage, takingFiles, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { QuickClock } from './quickClock';
 
@@ -125,8 +125,7 @@ describe('uploads and look-ups send no message', () => {
 	const file = async () =>
 		await itemWithFile(Buffer.from('x'), { fileName: 'a.jpg', mimeType: 'image/jpeg' });
 
-	const uploading = providers.filter(({ exchanges }) => 'upload' in exchanges);
-	test.each(uploading.map(({ name }) => name))(
+	test.each(takingFiles.map(({ name }) => name))(
 		'%s: an upload that was cut off is made again',
 		async (provider) => {
 			emulator.fault({ times: 1, fault: { kind: 'resetAfterBody' } });
