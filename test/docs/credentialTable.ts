@@ -6,9 +6,9 @@ import { markdownTable } from './markdownTable';
 /** The README's table, made from the fields of the credentials. */
 export function credentialTable(): string {
 	return markdownTable(
-		['Provider', 'What you enter', 'Where you find the key'],
+		['Credential', 'What you enter', 'Where you find the key'],
 		providers.map((provider) => [
-			provider.displayName,
+			provider.credentialName,
 			whatIsEntered(provider).join(', '),
 			provider.whereToFindKey,
 		]),
