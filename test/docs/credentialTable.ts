@@ -15,10 +15,11 @@ export function credentialTable(): string {
 	);
 }
 
-/** What has to be there, and the sender, without which each node has to name one. */
+/** What always has to be there, and the sender, without which each node has to name one. */
 function whatIsEntered({ credential }: Provider): string[] {
 	const type = credentialTypes.find(({ name }) => name === credential.type);
 	return (type?.properties ?? [])
+		.filter(({ displayOptions }) => displayOptions === undefined)
 		.filter(({ name, required }) => required === true || name === 'sender')
 		.map(({ displayName }) => displayName);
 }

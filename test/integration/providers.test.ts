@@ -154,6 +154,27 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			},
 		);
 
+		test('an answer that echoes the headers of the key does not show it, also where they encode it', async () => {
+			await run({});
+			const headers = provider.credential.keyHeaders(emulator.credential(name));
+			const echo = headers.map((header) => emulator.requests[0]?.headers[header.toLowerCase()]);
+			emulator.fault({
+				times: 1,
+				fault: { kind: 'answer', status: 400, body: JSON.stringify({ message: echo.join(' ') }) },
+			});
+			const json = await failureOfRun({
+				parameters: { ...sendImage, provider: name },
+				credential: credential(),
+			});
+			const secrets = provider.credential.secretFields.map(
+				(field) => emulator.credential(name)[field],
+			);
+			const shown = JSON.stringify(json).split(/[\s",=]+/);
+			const decoded = shown.map((word) => Buffer.from(word, 'base64').toString());
+			for (const secret of secrets)
+				if (secret) expect([...shown, ...decoded].join(' ')).not.toContain(secret);
+		});
+
 		test('no key of its own, and none that it was lent, stands in any output', async () => {
 			const source = takesFiles ? { mediaSource: 'binary' } : {};
 			emulator.fault({ times: 1, fault: { kind: 'answer', status: 400, body: 'nothing' } });
