@@ -68,7 +68,7 @@ export async function readSendMedia(
 		correlationId: readOption(item, correlationId),
 		options: readProviderOptions(item, provider),
 	};
-	const isOpened = entered.read?.source === 'link' && links === 'opened';
+	const isOpened = entered.read?.source === 'link' && links !== 'passedOn';
 	const known = isKnown(entered) ? entered : null;
 	const canBeShown = known !== null && !isOpened;
 	const shown = canBeShown ? await shownMedia(item, known, provider) : null;
