@@ -22,13 +22,13 @@ type Denial = [parameters: INodeParameters, error: string | RegExp];
 function optionDenials({ parameter, label, value }: ProviderOption): Denial[] {
 	const given = (wrong: string | number, rule: string): Denial => [
 		{ options: { [parameter]: wrong } },
-		new RegExp(`'${label}' is no.*${rule}`),
+		new RegExp(`'${label}' .*${rule}`),
 	];
 	switch (value.kind) {
 		case 'choice':
-			return [given('={{ "none of them" }}', value.choices[0] ?? '')];
+			return [given('={{ "none of them" }}', 'is not one of')];
 		case 'json':
-			return [given('YES', 'JSON')];
+			return [given('YES', 'is not a JSON')];
 		case 'number':
 			return [given(value.from - 1, `from ${value.from} to ${value.to}`)];
 		case 'text':
@@ -110,7 +110,7 @@ describe('the sender', () => {
 	test.each(
 		withSender.flatMap(([name, wrong]) => [
 			[name, '', "'Sender' is empty"],
-			[name, wrong, "'Sender' is no"],
+			[name, wrong, "'Sender' is not a"],
 		]),
 	)('of %s cannot be %j', async (provider, sender, error) => {
 		const { type, data } = credentialOf(emulator, provider);

@@ -30,6 +30,7 @@ const allowed: Readonly<Record<string, string>> = {
 	'test/integration/itemCredential.test.ts':
 		'senders out of a credential, by one provider that has such',
 	'test/integration/retries.test.ts': "Meta's error codes, by Meta's own API",
+	'test/integration/sendMedia.test.ts': 'the sender in the output, by each kind of sender',
 	'test/providers/graph/': "for all providers of Meta's API",
 	'test/providers/graphWebhooks.ts': "for all providers of Meta's API",
 };
