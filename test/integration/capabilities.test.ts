@@ -7,6 +7,8 @@ import type {
 	ProviderOption,
 	SenderCapability,
 } from '../../nodes/WhatsAppMedia/contract/capabilities';
+import type { MediaType } from '../../nodes/WhatsAppMedia/contract/media';
+import { mediaSources, mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
@@ -35,6 +37,14 @@ function optionDenials({ parameter, label, value }: ProviderOption): Denial[] {
 			return [];
 	}
 }
+
+const extensions: Readonly<Record<MediaType, string>> = {
+	audio: 'mp3',
+	document: 'pdf',
+	image: 'jpg',
+	sticker: 'webp',
+	video: 'mp4',
+};
 
 function mediaDenials([type, { caption, fileName }]: [string, MediaCapability]): Denial[] {
 	// an expression, as a workflow has it whose type comes with the item: the editor hides no field then
@@ -66,7 +76,20 @@ function denials({ exchanges, capabilities }: Provider): Denial[] {
 		],
 		[!businessScopedUserId, [{ to: 'US.13491208655302741918' }, 'business-scoped user ID']],
 	];
+	const otherSources = mediaSources.filter((source) => !sources.includes(source));
+	const otherTypes = mediaTypes.filter((type) => !(type in media));
 	return [
+		...otherSources.map((source): Denial => [
+			{ mediaSource: source },
+			"'Media Source' is not one of",
+		]),
+		...otherTypes.flatMap((type): Denial[] => [
+			[{ mediaType: `={{ "${type}" }}` }, "'Media Type' is not one of"],
+			[
+				{ mediaType: 'auto', mediaLink: `https://example.com/a.${extensions[type]}` },
+				"'Media Type' cannot be sent by",
+			],
+		]),
 		...possible.filter(([isDenied]) => isDenied).map(([, denial]) => denial),
 		...Object.entries(media).flatMap(mediaDenials),
 		...options.flatMap(optionDenials),
