@@ -4,8 +4,8 @@ import type * as Credential from './SixthApi.credentials';
 import type * as Sixth from './provider';
 
 /**
- * Whoever imports this first has a registry with one provider more. The other files of the sixth provider are found by
- * its name, as those of any provider.
+ * To be imported first: the registry and n8n's credentials then have one more entry. The other files of the sixth provider
+ * are found by its name, as those of any provider.
  */
 
 jest.mock('../../nodes/WhatsAppMedia/providers', () => {

@@ -8,9 +8,9 @@ import type { AcceptedMessage, MediaMessage } from '../../nodes/WhatsAppMedia/co
 import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 
 /**
- * A provider that nothing of Meta's API fits, as there are some: it takes links only, bodies are forms, the key is HTTP
- * basic authentication, and messages and errors have a shape of their own. It is never shipped. The suites that run over
- * the registry run over it too, so that they and the node assume nothing that only the shipped providers have.
+ * A provider whose API has nothing in common with Meta's: it takes links only, bodies are forms, the key is HTTP basic
+ * authentication, and messages and errors have a shape of their own. It is never shipped. The suites that run over the
+ * registry run over it too, so that neither they nor the node assume what only the shipped providers have.
  */
 
 const words = {
