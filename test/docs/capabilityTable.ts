@@ -2,6 +2,7 @@ import { mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { markdownTable } from './markdownTable';
 
 /** The README's table, made from the same data as the node's fields and checks. */
 
@@ -21,6 +22,7 @@ const columns: Column[] = [
 		(provider) => mark(offeredBy(provider)),
 	]),
 	['Sources', ({ capabilities }) => capabilities.sources.join(', ')],
+	['Media', ({ capabilities }) => typesOf(capabilities.media)],
 	['Caption with', ({ capabilities }) => typesWith(capabilities.media, ({ caption }) => caption)],
 	['Voice note', ({ capabilities }) => mark(capabilities.media.audio?.voice === true)],
 	['Reply', ({ capabilities }) => mark(capabilities.reply)],
@@ -32,6 +34,12 @@ const columns: Column[] = [
 			uploadLifeDays === null ? 'not documented' : `${uploadLifeDays} days`,
 	],
 ];
+
+function typesOf(media: Provider['capabilities']['media']): string {
+	return Object.keys(media).length === mediaTypes.length
+		? 'all types'
+		: typesWith(media, () => true);
+}
 
 function typesWith(
 	media: Provider['capabilities']['media'],
@@ -45,16 +53,9 @@ function typesWith(
 		.join(', ');
 }
 
-/** Markdown, its columns padded as Prettier does. */
 export function capabilityTable(): string {
-	const header = columns.map(([title]) => title);
-	const rows = providers.map((provider) => columns.map(([, cell]) => cell(provider)));
-	const widths = header.map((_, column) =>
-		Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)),
-	);
-	const line = (cells: string[]) =>
-		`| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-	return [line(header), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join(
-		'\n',
+	return markdownTable(
+		columns.map(([title]) => title),
+		providers.map((provider) => columns.map(([, cell]) => cell(provider))),
 	);
 }

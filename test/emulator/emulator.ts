@@ -3,15 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 
+import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { ownExport } from '../ownFile';
 import type { FaultRule } from './faults';
 import { answerWithFault, FaultScript } from './faults';
 import type { EmulatedAnswer, EmulatedProvider } from './provider';
 import { sendAnswer, Store } from './provider';
-import { alibabaChatApp } from './providers/alibabaChatApp';
-import { dialog360 } from './providers/dialog360';
-import { insider } from './providers/insider';
-import { kaleyra } from './providers/kaleyra';
-import { metaCloudApi } from './providers/metaCloudApi';
 import type { ReceivedRequest } from './request';
 import { readBody, searchable, singleHeaders, withoutBytes } from './request';
 import type { RequestLimit } from './requestLimit';
@@ -19,13 +16,10 @@ import { SlidingWindow } from './requestLimit';
 import type { RecordedRequest } from './requestLog';
 import { RequestLog } from './requestLog';
 
-export const emulatedProviders: readonly EmulatedProvider[] = [
-	dialog360,
-	alibabaChatApp,
-	insider,
-	kaleyra,
-	metaCloudApi,
-];
+/** One for each provider of the node. */
+export const emulatedProviders: readonly EmulatedProvider[] = providers.map(
+	({ name }) => ownExport(`test/emulator/providers/${name}.ts`, name) as EmulatedProvider,
+);
 
 /** @throws an error where there is none of that name */
 export function emulatedProvider(name: string): EmulatedProvider {
@@ -181,11 +175,10 @@ export class Emulator {
 	}
 }
 
-/** Alibaba's SDK knows no path before its own: what has its header belongs to it. */
+/** The first part of the path names the provider; a client that knows no path before its own is told by its request. */
 function placeOf(pathname: string, message: IncomingMessage): { name: string; path: string } {
-	if (pathname === '/' && message.headers['x-acs-action'] !== undefined) {
-		return { name: alibabaChatApp.name, path: '/' };
-	}
+	const owner = emulatedProviders.find(({ owns }) => owns?.(pathname, message.headers) === true);
+	if (owner !== undefined) return { name: owner.name, path: pathname };
 	const [, name = '', ...rest] = pathname.split('/');
 	return { name, path: `/${rest.join('/')}` };
 }

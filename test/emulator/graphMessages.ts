@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { EmulatedAnswer, Store } from './provider';
+import type { EmulatedAnswer, EmulatedProvider, Store } from './provider';
 import type { ReceivedBody, ReceivedFile } from './request';
 
 /**
@@ -176,6 +176,11 @@ export function unknownObject(method: string, id: string): EmulatedAnswer {
 
 /** Error 130429 comes with status 400 by the documents, though some have seen 429. */
 export const throughputReached = graphError(400, 130429, 'Rate limit hit');
+
+export const graphErrorBodies: EmulatedProvider['errorBodies'] = {
+	refused: { error: { code: 100, message: '(#100) Invalid parameter' } },
+	throttled: { error: { code: 130429, message: '(#130429) Rate limit hit' } },
+};
 
 export function acceptedAnswer(provider: string, body: Json, store: Store): EmulatedAnswer {
 	const to = String(body.recipient ?? body.to);

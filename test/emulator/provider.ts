@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 
 import type { ReceivedFile, ReceivedRequest } from './request';
 
@@ -26,7 +26,7 @@ export class Store {
 	readonly messages: AcceptedMessage[] = [];
 	/** Marks that a provider takes only once, e.g. nonces of signatures. */
 	readonly usedOnce = new Set<string>();
-	/** Alibaba's object store: what short-lived keys may do, and who may read what it keeps. */
+	/** An object store: what short-lived keys may do, and who may read what it keeps. */
 	readonly objectStore = {
 		keysMayPublish: true,
 		bucketIsPublic: false,
@@ -72,6 +72,12 @@ export interface EmulatedProvider {
 	credential: Readonly<Record<string, string>>;
 	/** Its answer above a limit. */
 	throttled: EmulatedAnswer;
+	/** Bodies that its documents know whatever the status: one refuses a request before sending, one throttles it. */
+	errorBodies: { refused: object; throttled: object };
+	/** Keys that it lends for a while; nobody may see them. */
+	lentSecrets?: readonly string[];
+	/** Whether a request is for it although its path does not name it, as that of a provider's own SDK. */
+	owns?: (path: string, headers: IncomingHttpHeaders) => boolean;
 	respond(request: ReceivedRequest, store: Store): EmulatedAnswer;
 }
 

@@ -1,5 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { emulatedProvider, Emulator } from '../emulator/emulator';
 import type { NodeRun } from './harness';
 import { runNode } from './harness';
@@ -23,6 +24,11 @@ export function credentialOf(emulator: Emulator, provider: string): NodeRun['cre
 	const { credentialType } = emulatedProvider(provider);
 	return { type: credentialType, data: emulator.credential(provider) };
 }
+
+/** The providers that store files; others take links only. */
+export const takingFiles = providers.filter(({ capabilities }) =>
+	capabilities.sources.includes('binary'),
+);
 
 export const sendImage = {
 	provider: 'dialog360',

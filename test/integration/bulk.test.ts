@@ -1,8 +1,8 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
-import { providers } from '../../nodes/WhatsAppMedia/providers';
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { Details } from './bed';
-import { credentialOf, sendImage, useEmulator } from './bed';
+import { credentialOf, sendImage, takingFiles, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { QuickClock } from './quickClock';
 
@@ -115,7 +115,7 @@ describe('one upload for one file', () => {
 		);
 	}
 
-	test.each(providers.map(({ name }) => name))(
+	test.each(takingFiles.map(({ name }) => name))(
 		'%s: the same binary in 20 items',
 		async (provider) => {
 			const [first] = await fileItems([picture]);
@@ -236,6 +236,12 @@ describe('one upload for one file', () => {
 	describe('across executions', () => {
 		const minute = 60_000;
 
+		const documented = ({ capabilities }: Provider) => capabilities.uploadLifeDays !== null;
+		const lifeOfUpload = {
+			known: takingFiles.filter(documented).map(({ name }) => name),
+			unknown: takingFiles.filter((each) => !documented(each)).map(({ name }) => name),
+		};
+
 		async function send(staticData: IDataObject, parameters = {}, clock = new QuickClock()) {
 			const [output] = await run(
 				await fileItems([picture]),
@@ -249,7 +255,7 @@ describe('one upload for one file', () => {
 			return output?.json.media as IDataObject;
 		}
 
-		test.each(['dialog360', 'metaCloudApi', 'insider'])(
+		test.each(lifeOfUpload.known)(
 			'%s: an id is used again for 50 minutes, as numbers without storage keep it for an hour',
 			async (provider) => {
 				const staticData: IDataObject = {};
@@ -268,7 +274,7 @@ describe('one upload for one file', () => {
 			},
 		);
 
-		test.each(['kaleyra', 'alibabaChatApp'])(
+		test.each(lifeOfUpload.unknown)(
 			'%s documents no life of an upload, so none is kept',
 			async (provider) => {
 				const staticData: IDataObject = {};
@@ -357,7 +363,7 @@ describe('one upload for one file', () => {
 			expect(await send(staticData)).toMatchObject({ reused: true });
 			// n8n gives each execution a copy, and keeps the later one's whole
 			const copies = [structuredClone(staticData), structuredClone(staticData)];
-			await Promise.all(copies.map(async (copy) => await send(copy, { provider: 'insider' })));
+			await Promise.all(copies.map(async (copy) => await send(copy, { provider: 'metaCloudApi' })));
 			for (const copy of copies) expect(await send(copy)).toMatchObject({ reused: true });
 		});
 

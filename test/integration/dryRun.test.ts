@@ -1,3 +1,5 @@
+import '../sixthProvider/join';
+
 import type { INodeParameters } from 'n8n-workflow';
 
 import { providers } from '../../nodes/WhatsAppMedia/providers';
@@ -40,36 +42,43 @@ async function run(
 	return item?.json ?? {};
 }
 
+const message = ['a message', { mediaLink: () => linkServer.url('/picture.jpg') }] as const;
+const upload = ['an upload', { resource: 'media', operation: 'upload' }] as const;
+
 describe.each(providers.map((provider) => [provider.name, provider] as const))(
 	'%s',
 	(name, { credential, capabilities }) => {
-		test.each([
-			['a message', { mediaLink: () => linkServer.url('/picture.jpg') }],
-			['an upload', { resource: 'media', operation: 'upload' }],
-		])('shows %s exactly as it would go out, with the key masked', async (_, parameters) => {
-			const concrete = resolved(parameters);
-			const dry = await run(name, concrete, { onlyValidate: true });
-			expect(dry.status).toBe('validated');
-			expect(emulator.requests).toHaveLength(0);
+		const takesFiles = capabilities.sources.includes('binary');
 
-			const sent = await run(name, concrete, { onlyValidate: false });
-			const keys = new Set([...Object.keys(sent), 'status', 'request']);
-			expect(new Set(Object.keys(dry))).toEqual(keys);
-			const shown = dry.request as unknown as Shown;
-			const [live] = emulator.requests as [RecordedRequest];
-			expect(shown.method).toBe(live.method);
-			expect(shown.url).toBe(`http://127.0.0.1:${emulator.port}${live.target}`);
-			for (const [header, value] of Object.entries(shown.headers)) {
-				const sent = live.headers[header.toLowerCase()];
-				if (credential.keyHeaders(emulator.credential(name)).includes(header))
-					expect(value).toBe('•••');
-				else expect(sent?.split(';')[0]).toBe(value);
-				expect(sent).toBeDefined();
-			}
-			expect(shown.body).toEqual(wireContent(live));
-			const secrets = credential.secretFields.map((field) => emulator.credential(name)[field]);
-			for (const secret of secrets) if (secret) expect(JSON.stringify(dry)).not.toContain(secret);
-		});
+		test.each(takesFiles ? [message, upload] : [message])(
+			'shows %s exactly as it would go out, with the key masked',
+			async (_, parameters) => {
+				const concrete = resolved(parameters);
+				const dry = await run(name, concrete, { onlyValidate: true });
+				expect(dry.status).toBe('validated');
+				expect(emulator.requests).toHaveLength(0);
+
+				const sent = await run(name, concrete, { onlyValidate: false });
+				const keys = new Set([...Object.keys(sent), 'status', 'request']);
+				expect(new Set(Object.keys(dry))).toEqual(keys);
+				const shown = dry.request as unknown as Shown;
+				const [live] = emulator.requests as [RecordedRequest];
+				expect(shown.method).toBe(live.method);
+				expect(shown.url).toBe(`http://127.0.0.1:${emulator.port}${live.target}`);
+				for (const [header, value] of Object.entries(shown.headers)) {
+					const sentValue = live.headers[header.toLowerCase()];
+					if (credential.keyHeaders(emulator.credential(name)).includes(header))
+						expect(value).toBe('•••');
+					else expect(sentValue?.split(';')[0]).toBe(value);
+					expect(sentValue).toBeDefined();
+				}
+				expect(shown.body).toEqual(wireContent(live));
+				const secrets = credential.secretFields.map((field) => emulator.credential(name)[field]);
+				for (const secret of secrets) if (secret) expect(JSON.stringify(dry)).not.toContain(secret);
+			},
+		);
+
+		if (!takesFiles) return;
 
 		test('a binary file is shown by a mark, as only its upload gives the handle', async () => {
 			const dry = await run(name, { mediaSource: 'binary' }, { onlyValidate: true });

@@ -1,10 +1,13 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { sixth } from '../sixthProvider/join';
 
 import type { INodeParameters } from 'n8n-workflow';
 
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { expectRenewed } from '../docs/renewed';
+import { emulatedProvider } from '../emulator/emulator';
 import type { Fault } from '../emulator/faults';
+import { countsRefusals, looksUpMessages } from '../providers/runner';
 import type { Details } from './bed';
 import { credentialOf, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
@@ -23,32 +26,25 @@ const timeoutMs = 600;
 
 interface Row {
 	name: string;
-	fault: Fault;
+	fault: (provider: string) => Fault;
 	/** Whether a message that met it can have gone out, as far as its sender can know. */
 	outcome: 'notSent' | 'unknown';
 }
 
-/** A refusal that each provider's table knows, in Meta's words, Kaleyra's and Alibaba's. */
-const refusalWords = JSON.stringify({
-	error: { code: 100, message: '(#100) Invalid parameter' },
-	Code: 'InvalidParameter.MessageInvalid',
-	Message: 'Invalid parameter',
-});
-/** The same for a throttle. */
-const throttleWords = JSON.stringify({
-	error: { code: 130429, message: '(#130429) Rate limit hit' },
-	Code: 'Throttling.User',
-	Message: 'Too many requests',
-});
+/** Bodies that the documents of the provider know. */
+const refused = (provider: string) =>
+	JSON.stringify(emulatedProvider(provider).errorBodies.refused);
+const throttled = (provider: string) =>
+	JSON.stringify(emulatedProvider(provider).errorBodies.throttled);
 const storeError = '<Error><Code>AccessDenied</Code><Message>x</Message></Error>';
 
 const faults: readonly Row[] = [
 	answered('Throttled (HTTP 429)', 429, '', 'notSent'),
 	answered('Key refused (HTTP 401)', 401, '{}', 'notSent'),
 	answered('Refused with a web page (HTTP 400)', 400, '<html>Bad Request</html>', 'notSent'),
-	answered('Refused with a known code (HTTP 400)', 400, refusalWords, 'notSent'),
-	answered('Refused with a known code (HTTP 200)', 200, refusalWords, 'notSent'),
-	answered('Throttled with a known code (HTTP 503)', 503, throttleWords, 'notSent'),
+	answered('Refused with a known code (HTTP 400)', 400, refused, 'notSent'),
+	answered('Refused with a known code (HTTP 200)', 200, refused, 'notSent'),
+	answered('Throttled with a known code (HTTP 503)', 503, throttled, 'notSent'),
 	answered('Redirect', 307, '', 'notSent', { location: 'http://127.0.0.1:1/' }),
 	answered('Redirect to a result (HTTP 303)', 303, '', 'unknown', {
 		location: 'http://127.0.0.1:1/',
@@ -63,99 +59,106 @@ const faults: readonly Row[] = [
 	answered('Broken down (HTTP 500)', 500, '<html>Error</html>', 'unknown'),
 	answered('Overloaded (HTTP 503)', 503, '', 'unknown'),
 	...[408, 409, 500, 504].map((status) =>
-		answered(`Refusal of a known code under HTTP ${status}`, status, refusalWords, 'unknown'),
+		answered(`Refusal of a known code under HTTP ${status}`, status, refused, 'unknown'),
 	),
 	answered('XML of an object store (HTTP 503)', 503, storeError, 'unknown'),
-	{
-		name: 'Connection cut before the body',
-		fault: { kind: 'resetBeforeBody' },
-		outcome: 'unknown',
-	},
-	{ name: 'Connection cut after the body', fault: { kind: 'resetAfterBody' }, outcome: 'unknown' },
-	{ name: 'Answer cut off', fault: { kind: 'truncated' }, outcome: 'unknown' },
-	{ name: 'Answer too late', fault: { kind: 'slow', delayMs: 2_000 }, outcome: 'unknown' },
-	{ name: 'Answer that never ends', fault: { kind: 'endless' }, outcome: 'unknown' },
+	lost('Connection cut before the body', { kind: 'resetBeforeBody' }),
+	lost('Connection cut after the body', { kind: 'resetAfterBody' }),
+	lost('Answer cut off', { kind: 'truncated' }),
+	lost('Answer too late', { kind: 'slow', delayMs: 2_000 }),
+	lost('Answer that never ends', { kind: 'endless' }),
 ];
 
 function answered(
 	name: string,
 	status: number,
-	body: string,
+	body: string | ((provider: string) => string),
 	outcome: Row['outcome'],
 	headers: Record<string, string> = {},
 ): Row {
 	// where nobody can know, the worst that may be: the request was carried out
 	const kind = outcome === 'unknown' ? 'replaced' : 'answer';
-	return { name, fault: { kind, status, body, headers }, outcome };
+	const fault = (provider: string): Fault => ({
+		kind,
+		status,
+		body: typeof body === 'string' ? body : body(provider),
+		headers,
+	});
+	return { name, fault, outcome };
+}
+
+function lost(name: string, fault: Fault): Row {
+	return { name, fault: () => fault, outcome: 'unknown' };
 }
 
 interface Scene {
 	name: string;
 	parameters: INodeParameters;
-	/** Requests of the operation before the one that meets the fault. */
-	after: (provider: string) => number;
+	/** What is done undisturbed before the request that meets the fault. */
+	after: 'nothing' | 'upload';
 	sends: 'message' | 'nothing';
 	needs: 'getUrl' | 'upload' | null;
 }
 
-/** Alibaba: an authorisation, the file, a look at its link. */
-const uploadRequests = (provider: string) => (provider === 'alibabaChatApp' ? 3 : 1);
-/** Alibaba has a list of messages, which is asked once where a message is in doubt. */
-const lookUps = (provider: string) => (provider === 'alibabaChatApp' ? 1 : 0);
 const upload = { resource: 'media', operation: 'upload' };
+const getUrl = { resource: 'media', operation: 'getUrl', mediaId: '={{ $json.mediaId }}' };
+const binary = { ...sendImage, mediaSource: 'binary' };
 
 const scenes: readonly Scene[] = [
-	scene('Send Media, from a link', sendImage, 'message'),
 	{
-		...scene('Send Media, from a file: at the message', binarySend(), 'message'),
-		after: uploadRequests,
+		name: 'Send Media, from a link',
+		parameters: sendImage,
+		after: 'nothing',
+		sends: 'message',
+		needs: null,
 	},
-	scene('Send Media, from a file: at the upload', binarySend(), 'nothing'),
-	scene('Upload', upload, 'nothing'),
 	{
-		...scene(
-			'Get URL',
-			{ resource: 'media', operation: 'getUrl', mediaId: '={{ $json.mediaId }}' },
-			'nothing',
-		),
-		needs: 'getUrl',
+		name: 'Send Media, from a file: at the message',
+		parameters: binary,
+		after: 'upload',
+		sends: 'message',
+		needs: 'upload',
 	},
+	{
+		name: 'Send Media, from a file: at the upload',
+		parameters: binary,
+		after: 'nothing',
+		sends: 'nothing',
+		needs: 'upload',
+	},
+	{ name: 'Upload', parameters: upload, after: 'nothing', sends: 'nothing', needs: 'upload' },
+	{ name: 'Get URL', parameters: getUrl, after: 'nothing', sends: 'nothing', needs: 'getUrl' },
 ];
-
-function binarySend(): INodeParameters {
-	return { ...sendImage, mediaSource: 'binary' };
-}
-
-function scene(name: string, parameters: INodeParameters, sends: Scene['sends']): Scene {
-	return { name, parameters, sends, after: () => 0, needs: null };
-}
 
 const picture = async (json: { mediaId?: string } = {}) => ({
 	...(await itemWithFile(Buffer.from('x'), { fileName: 'a.jpg', mimeType: 'image/jpeg' })),
 	json,
 });
 
-async function input(provider: string, { needs }: Scene) {
-	if (needs !== 'getUrl') return await picture();
-	const [uploaded] = await runNode({
+/** What an undisturbed upload returns, and how many requests it takes. */
+async function uploaded(provider: string) {
+	const [item] = await runNode({
 		parameters: { provider, ...upload },
 		items: [await picture()],
 		credential: credentialOf(emulator, provider),
 	});
+	const requests = emulator.log.arrived;
 	emulator.log.clear();
-	return await picture({ mediaId: String(uploaded?.json.mediaId) });
+	return { mediaId: String(item?.json.mediaId), requests };
 }
 
 async function run(provider: string, place: Scene, { fault }: Row, times: number) {
-	const item = await input(provider, place);
-	emulator.fault({ after: place.after(provider), times, fault });
+	const file =
+		place.after === 'upload' || place.needs === 'getUrl' ? await uploaded(provider) : undefined;
+	const before = place.after === 'upload' ? (file?.requests ?? 0) : 0;
+	emulator.fault({ after: before, times, fault: fault(provider) });
 	const [output] = await runNode({
 		parameters: {
 			...place.parameters,
 			provider,
 			options: { timeout: timeoutMs },
 		},
-		items: [item],
+		items: [await picture({ mediaId: file?.mediaId })],
 		credential: credentialOf(emulator, provider),
 		onError: 'continueRegularOutput',
 		clock: new QuickClock(),
@@ -163,7 +166,7 @@ async function run(provider: string, place: Scene, { fault }: Row, times: number
 	const details = output?.json.details as Details | undefined;
 	return {
 		outcome: details?.outcome ?? 'done',
-		requests: emulator.log.arrived - place.after(provider),
+		requests: emulator.log.arrived - before,
 		messages: emulator.store.messages.length,
 	};
 }
@@ -178,31 +181,32 @@ function key(provider: string, place: Scene, row: Row): string {
 	return [provider, place.name, row.name].join();
 }
 
-const offered = providers.filter(({ exchanges }) => 'send' in exchanges);
+/** The document tells of what is shipped. */
+const shipped = providers.filter(({ name }) => name !== sixth.name);
 
 describe.each(scenes.map((place) => [place.name, place] as const))('%s', (_, place) => {
-	const able = offered.filter(
+	const able = providers.filter(
 		({ exchanges }) => place.needs === null || exchanges[place.needs] !== undefined,
 	);
-	describe.each(able.map(({ name }) => name))('%s', (provider) => {
+	describe.each(able.map((each) => [each.name, each] as const))('%s', (name, provider) => {
 		test.each(faults.map((row) => [row.name, row] as const))(
 			'%s: nothing doubled, no hang, the outcome as it was',
 			async (__, row) => {
-				const once = await run(provider, place, row, 1);
+				const once = await run(name, place, row, 1);
 				emulator.reset();
-				const forGood = await run(provider, place, row, 99);
+				const forGood = await run(name, place, row, 99);
 				for (const { outcome, messages } of [once, forGood]) {
 					expect(messages).toBeLessThanOrEqual(1);
 					if (outcome === 'notSent') expect(messages).toBe(0);
 				}
 				expect(forGood.outcome).toBe(place.sends === 'message' ? row.outcome : 'notSent');
 				if (row.outcome === 'unknown' && place.sends === 'message') {
-					const most = 1 + lookUps(provider);
+					const most = looksUpMessages(provider) ? 2 : 1;
 					expect([once.requests, forGood.requests]).toEqual([most, most]);
 					if (once.outcome === 'done') expect(once.messages).toBe(1);
 				}
 				cells.set(
-					key(provider, place, row),
+					key(name, place, row),
 					[once, forGood]
 						.map(({ outcome, requests }) => `${words[place.sends][outcome] ?? outcome} ${requests}`)
 						.join(' / '),
@@ -213,18 +217,15 @@ describe.each(scenes.map((place) => [place.name, place] as const))('%s', (_, pla
 });
 
 test('docs/reliability.md is what was found (renew it with UPDATE_DOCS=1 npm run test:integration)', () => {
-	const file = resolve(__dirname, '../../docs/reliability.md');
-	const wanted = document();
-	if (process.env.UPDATE_DOCS === '1') writeFileSync(file, wanted);
-	expect(readFileSync(file, 'utf8')).toBe(wanted);
+	expectRenewed('docs/reliability.md', document);
 });
 
 function document(): string {
 	const tables = scenes.map((place) => {
-		const header = ['Fault', ...offered.map(({ displayName }) => displayName)];
+		const header = ['Fault', ...shipped.map(({ displayName }) => displayName)];
 		const rows = faults.map((row) => [
 			row.name,
-			...offered.map(({ name }) => cells.get(key(name, place, row)) ?? '–'),
+			...shipped.map(({ name }) => cells.get(key(name, place, row)) ?? '–'),
 		]);
 		return [`### ${place.name}`, '', table([header, ...rows])].join('\n');
 	});
@@ -236,6 +237,12 @@ function table([header = [], ...rows]: string[][]): string {
 	return lines.map((cellsOfRow) => `| ${cellsOfRow.join(' | ')} |`).join('\n');
 }
 
+const namesOf = (which: (provider: Provider) => boolean) =>
+	shipped
+		.filter(which)
+		.map(({ displayName }) => displayName)
+		.join(', ');
+
 const introduction = `# What happens when something goes wrong
 
 This file is written by \`test/integration/faultMatrix.test.ts\`: each cell was run against the emulator, on n8n's own
@@ -245,8 +252,8 @@ request helper, and compared with what the emulator had really accepted.
 - **✓**: done, after as many requests. **not sent**: the item failed and its \`outcome\` is \`notSent\`; no message had
   been accepted. **failed**: an upload or look-up failed, which sends no message anyway. **unknown**: the item failed and
   its \`outcome\` is \`unknown\`: the provider may have the message, and it is not sent again (option *When Outcome
-  Unknown*). Alibaba has a list of messages: it is asked once, after a pause; **✓ 2** is a message whose answer was lost
-  and which was found there.
+  Unknown*). Some providers have a list of their messages (${namesOf(looksUpMessages)}): it is asked once, after a
+  pause; **✓ 2** is a message whose answer was lost and which was found there.
 - The faults of an unknown outcome hit requests that the emulator had carried out, as far as they had come.
 - In no cell did the emulator accept a message twice, and in none did the node wait longer than its timeout and its
   bounded retries.
@@ -257,8 +264,8 @@ What is repeated by itself, and how long:
 - explicit throttles, transients that the provider declares as such, and failures before the request left: up to four
   times, after 1, 2, 4 and 8 seconds and a part by chance, or after what \`Retry-After\` says; WhatsApp's limit for one
   recipient after 1, 4, 16 and 64 seconds; never longer than two minutes in all;
-- uploads and look-ups also after timeouts, cut connections and HTTP 5xx, as they send no message; a look-up that
-  360dialog refused is not repeated, as 360dialog blocks who asks again;
+- uploads and look-ups also after timeouts, cut connections and HTTP 5xx, as they send no message; a refused
+  look-up is not repeated where the provider counts refusals and blocks whoever asks again (${namesOf(countsRefusals)});
 - a look-up of a message in doubt, where the provider has one, is made once, after five seconds;
 - a send never after a timeout, a cut connection, or HTTP 5xx, 303, 408, 409, 425 or 499, whatever error code the answer
   holds, unless the provider's documents say of this very code that it refuses before sending (throttles, maintenance);

@@ -1,8 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { picture, useLinkServer } from '../emulator/linkServer';
-import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { credentialOf, failureOfRun, sendImage, takingFiles, useEmulator } from './bed';
 import { runNode, useBinaryMode } from './harness';
 import { QuickClock } from './quickClock';
 
@@ -31,7 +30,7 @@ describe.each(['filesystem', 'default'] as const)('with files stored as %s', (mo
 		await useBinaryMode(mode);
 	});
 
-	test.each(providers.map(({ name, credential }) => [name, credential.secretFields] as const))(
+	test.each(takingFiles.map(({ name, credential }) => [name, credential.secretFields] as const))(
 		'%s gets the file, the output tells its link, and no key goes to the server of the link',
 		async (provider, secretFields) => {
 			const [item] = await runNode({

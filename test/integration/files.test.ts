@@ -1,5 +1,4 @@
-import { providers } from '../../nodes/WhatsAppMedia/providers';
-import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { credentialOf, failureOfRun, sendImage, takingFiles, useEmulator } from './bed';
 import { forgetBinary, forgetBytes, itemWithFile, runNode, useBinaryMode } from './harness';
 
 /** Files as users have them: refused before a request where they must fail, repaired where they need not. */
@@ -78,7 +77,7 @@ describe("what n8n's store of binary files does not give", () => {
 	});
 });
 
-test.each(providers.map(({ name }) => name))(
+test.each(takingFiles.map(({ name }) => name))(
 	'%s gets an MP3 under the type that it takes, and the output says so',
 	async (provider) => {
 		const [item] = await runNode({

@@ -9,7 +9,6 @@ import { BinaryDataConfig, BinaryDataService, ExecuteContext, SupplyDataContext 
 import { makeHandleToolInvocation } from 'n8n-core/dist/execution-engine/node-execution-context/utils/get-input-connection-data';
 import type {
 	ICredentialDataDecryptedObject,
-	ICredentialType,
 	IDataObject,
 	IHttpRequestOptions,
 	INode,
@@ -20,26 +19,14 @@ import type {
 } from 'n8n-workflow';
 import { createRunExecutionData, Workflow } from 'n8n-workflow';
 
-import { AlibabaChatAppApi } from '../../credentials/AlibabaChatAppApi.credentials';
-import { Dialog360Api } from '../../credentials/Dialog360Api.credentials';
-import { InsiderApi } from '../../credentials/InsiderApi.credentials';
-import { KaleyraApi } from '../../credentials/KaleyraApi.credentials';
-import { MetaCloudApi } from '../../credentials/MetaCloudApi.credentials';
 import { execute } from '../../nodes/WhatsAppMedia/execution/execute';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { Clock } from '../../nodes/WhatsAppMedia/requests/clock';
 import { WhatsAppMedia } from '../../nodes/WhatsAppMedia/WhatsAppMedia.node';
+import { credentialTypes } from '../credentialTypes';
 import { QuickClock } from './quickClock';
 
 /** The nodes on the real helpers of n8n-core, in this process: real HTTP, real binary store, no server. */
-
-const credentialTypes: ICredentialType[] = [
-	new AlibabaChatAppApi(),
-	new Dialog360Api(),
-	new InsiderApi(),
-	new KaleyraApi(),
-	new MetaCloudApi(),
-];
 
 export interface NodeRun {
 	parameters: INodeParameters;
@@ -250,7 +237,7 @@ function additionalData(
 	} as unknown as IWorkflowExecuteAdditionalData;
 }
 
-/** What n8n's credentials helper does: headers with resolved expressions, or the credential's own function. */
+/** What n8n's credentials helper does: entries with resolved expressions, or the credential's own function. */
 async function authenticated(
 	data: ICredentialDataDecryptedObject,
 	type: string,
@@ -258,16 +245,21 @@ async function authenticated(
 ): Promise<IHttpRequestOptions> {
 	const authenticate = credentialTypes.find(({ name }) => name === type)?.authenticate;
 	if (typeof authenticate === 'function') return await authenticate(data, options);
-	const headers = (authenticate?.properties.headers ?? {}) as Record<string, string>;
-	const resolved = Object.fromEntries(
-		Object.entries(headers).map(([name, value]) => [
-			name,
-			value
-				.replace(/^=/, '')
-				.replace(/\{\{ \$credentials\.(\w+) \}\}/g, (_, key: string) => textOf(data[key])),
-		]),
+	const { headers = {}, auth } = authenticate?.properties ?? {};
+	const resolved = (text: string) =>
+		text
+			.replace(/^=/, '')
+			.replace(/\{\{ \$credentials\.(\w+) \}\}/g, (_, key: string) => textOf(data[key]));
+	const added = Object.entries(headers as Record<string, string>).map(
+		([name, value]) => [name, resolved(value)] as const,
 	);
-	return { ...options, headers: { ...options.headers, ...resolved } };
+	return {
+		...options,
+		headers: { ...options.headers, ...Object.fromEntries(added) },
+		...(auth && {
+			auth: { username: resolved(auth.username), password: resolved(auth.password) },
+		}),
+	};
 }
 
 function textOf(value: unknown): string {

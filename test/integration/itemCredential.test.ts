@@ -1,4 +1,7 @@
+import '../sixthProvider/join';
+
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { emulatedProvider } from '../emulator/emulator';
 import type { FailedJson } from './bed';
 import { credentialOf, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
@@ -12,18 +15,10 @@ beforeAll(async () => {
 	await useBinaryMode('filesystem');
 });
 
-const secretOf: Readonly<Record<string, string>> = {
-	dialog360: 'apiKey',
-	alibabaChatApp: 'accessKeySecret',
-	insider: 'authKey',
-	kaleyra: 'apiKey',
-	metaCloudApi: 'accessToken',
-};
-
 /** The emulator knows one key: the others must be refused, each on its own item. */
 function tenants(provider: string, keys: readonly (string | null)[]) {
 	const { type, data } = credentialOf(emulator, provider);
-	const field = secretOf[provider] ?? '';
+	const field = emulatedProvider(provider).keyField;
 	return {
 		type,
 		data,

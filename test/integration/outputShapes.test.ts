@@ -1,3 +1,5 @@
+import '../sixthProvider/join';
+
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import type { OutputShape } from '../../nodes/WhatsAppMedia/contract/outputs';

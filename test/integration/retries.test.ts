@@ -1,9 +1,13 @@
+import '../sixthProvider/join';
+
 import type { INodeParameters } from 'n8n-workflow';
 
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { Fault } from '../emulator/faults';
 import type { Details } from './bed';
-import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { looksUpMessages } from '../providers/runner';
+import { samplesOf } from '../providers/samples';
+import { credentialOf, failureOfRun, sendImage, takingFiles, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { QuickClock } from './quickClock';
 
@@ -44,58 +48,13 @@ async function attempt(
 	return { clock, json: item?.json ?? {}, details: item?.json.details as Details | undefined };
 }
 
-const transient = refusal(400, { error: { code: 987654, message: 'x', is_transient: true } });
-
 describe('an explicit throttle or a declared transient is waited out', () => {
-	test.each([
-		['metaCloudApi', 'throughput', graphError(130429), [1000, 2000]],
-		['metaCloudApi', 'throughput as HTTP 403', graphError(130429, 403), [1000, 2000]],
-		['metaCloudApi', 'limit of the account', graphError(80007), [1000, 2000]],
-		['metaCloudApi', 'pair limit: 4^n seconds', graphError(131056), [1000, 4000]],
-		['metaCloudApi', 'temporarily unavailable', graphError(131016), [1000, 2000]],
-		['metaCloudApi', 'throughput as HTTP 503', graphError(130429, 503), [1000, 2000]],
-		['metaCloudApi', 'throughput as HTTP 200', graphError(130429, 200), [1000, 2000]],
-		['metaCloudApi', 'an error called transient', transient, [1000, 2000]],
-		['metaCloudApi', 'overload', graphError(2), [1000, 2000]],
-		[
-			'dialog360',
-			'rate limit as HTTP 400',
-			refusal(400, { error: 'You have exceeded the endpoint rate limit.' }),
-			[1000, 2000],
-		],
-		[
-			'alibabaChatApp',
-			'Throttling',
-			refusal(400, { Code: 'Throttling.User', Message: 'slow down' }),
-			[1000, 2000],
-		],
-		[
-			'alibabaChatApp',
-			'the limit of the system, as HTTP 200',
-			refusal(200, { Code: 'System.LimitControl', Message: 'slow down' }),
-			[1000, 2000],
-		],
-		[
-			'alibabaChatApp',
-			"a gateway's XML",
-			refusal(403, '<Error><Code>Throttling</Code></Error>'),
-			[1000, 2000],
-		],
-		[
-			'insider',
-			'Retry-After',
-			refusal(429, { message: 'Too many requests' }, { 'retry-after': '7' }),
-			[7000, 7000],
-		],
-		['kaleyra', 'HTTP 429', refusal(429, ''), [1000, 2000]],
-		[
-			'metaCloudApi',
-			'a known code with Retry-After',
-			refusal(429, { error: { code: 130429 } }, { 'retry-after': '9' }),
-			[9000, 9000],
-		],
-	] as const)('%s: %s', async (provider, _, fault, waits) => {
-		const { clock, json } = await attempt(provider, fault);
+	test.each(
+		providers.flatMap(({ name }) =>
+			samplesOf(name).throttles.map((sample) => [name, sample.rule, sample] as const),
+		),
+	)('%s: %s', async (provider, _, { status, body, headers, waits }) => {
+		const { clock, json } = await attempt(provider, refusal(status, body, headers));
 		expect(json).toMatchObject({ status: 'accepted' });
 		expect(clock.waits).toEqual(waits);
 		expect(emulator.store.messages).toHaveLength(1);
@@ -124,16 +83,23 @@ describe('what may have gone out, or waiting does not help, goes out once', () =
 		expect(emulator.requests).toHaveLength(1);
 	});
 
-	test.each([
-		['insider', 503, '<p>unable due to maintenance downtime</p>'],
-		['insider', 504, '<p>too many requests</p>'],
-		['insider', 500, { message: 'under maintenance' }],
-		['dialog360', 504, '<p>WhatsApp for Business API not available</p>'],
-		['dialog360', 500, { error: 'worker exceeded the limit' }],
-	])('%s: HTTP %i whose words look like a throttle', async (provider, status, body) => {
-		const { details } = await attempt(provider, refusal(status, body), { times: 9 });
+	const likeThrottles: [number, string | object][] = [
+		[503, '<p>unable due to maintenance downtime</p>'],
+		[504, '<p>too many requests</p>'],
+		[500, { message: 'under maintenance' }],
+		[504, '<p>WhatsApp for Business API not available</p>'],
+		[500, { error: 'worker exceeded the limit' }],
+	];
+
+	test.each(
+		providers.flatMap((provider) =>
+			likeThrottles.map((answer) => [provider.name, ...answer, provider] as const),
+		),
+	)('%s: HTTP %i whose words look like a throttle: %j', async (name, status, body, provider) => {
+		const { details } = await attempt(name, refusal(status, body), { times: 9 });
 		expect(details).toMatchObject({ outcome: 'unknown' });
-		expect(emulator.requests).toHaveLength(1);
+		// a list of messages is asked once
+		expect(emulator.requests).toHaveLength(looksUpMessages(provider) ? 2 : 1);
 	});
 
 	test('a link that Meta could not fetch is tried once more, and no other item is held back by it', async () => {
@@ -159,7 +125,7 @@ describe('uploads and look-ups send no message', () => {
 	const file = async () =>
 		await itemWithFile(Buffer.from('x'), { fileName: 'a.jpg', mimeType: 'image/jpeg' });
 
-	test.each(providers.map(({ name }) => name))(
+	test.each(takingFiles.map(({ name }) => name))(
 		'%s: an upload that was cut off is made again',
 		async (provider) => {
 			emulator.fault({ times: 1, fault: { kind: 'resetAfterBody' } });
@@ -244,7 +210,7 @@ describe('waiting has an end', () => {
 
 	test('at once where the provider asks for more than two minutes', async () => {
 		const fault = refusal(429, '', { 'retry-after': '600' });
-		const { details } = await attempt('insider', fault, { times: 99 });
+		const { details } = await attempt('dialog360', fault, { times: 99 });
 		expect(details).toMatchObject({ retryable: true, retryAfterMs: 600_000 });
 		expect(emulator.requests).toHaveLength(1);
 	});

@@ -1,3 +1,5 @@
+import '../sixthProvider/join';
+
 import fc from 'fast-check';
 
 import { answer } from '../../nodes/WhatsAppMedia/contract/answer';
@@ -7,16 +9,16 @@ import { mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
 import type { MediaContent } from '../../nodes/WhatsAppMedia/contract/message';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import {
-	deepFreeze,
 	expectHelpful,
 	expectSafe,
-	messageOf,
+	sendingOf,
 	testAccount,
 	testCredential,
 	testTimeAndNonce,
 } from './runner';
+import { sampleFile } from './samples';
 
-/** What holds for every provider of the registry, whoever adds it. */
+/** What holds for every provider of the registry, whoever adds it, be its API like Meta's or not. */
 
 const link: MediaReference = { kind: 'link', link: 'https://example.com/file' };
 const references: MediaReference[] = [{ kind: 'id', id: '1037543291543636' }, link];
@@ -40,18 +42,21 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 	(_, provider) => {
 		const account = testAccount(provider);
 		const { capabilities, exchanges } = provider;
-		const kinds = references.filter(({ kind }) => kind === 'link' || capabilities.handle === 'id');
+		const kinds = references.filter(
+			({ kind }) =>
+				capabilities.sources.includes(kind) && (kind === 'link' || capabilities.handle === 'id'),
+		);
 		const combinations = mediaTypes
 			.filter((type) => capabilities.media[type] !== undefined)
 			.flatMap((type) => kinds.map((media) => ({ type, kind: media.kind, media })));
+		const [{ type: anyType, media: anyMedia } = { type: 'image' as const, media: link }] =
+			combinations;
+		const send = () => sendingOf(provider, contentOf(anyType, anyMedia));
 
 		test.each(combinations)(
 			'sends $type by $kind, and carries nothing of the other source',
 			({ type, kind, media }) => {
-				const exchange = exchanges.send(
-					deepFreeze(messageOf({ content: contentOf(type, media) })),
-					account,
-				);
+				const exchange = sendingOf(provider, contentOf(type, media));
 				expectSafe(exchange, provider);
 				const body =
 					decodeURIComponent(exchange.request.url) + JSON.stringify(exchange.request.body);
@@ -60,17 +65,27 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			},
 		);
 
-		test('an upload reads no file while it is built, and repeating it does no harm', () => {
-			const file = {
-				fileName: 'a.jpg',
-				mimeType: 'image/jpeg',
-				size: 1,
-				identity: null,
-				open: () => Promise.reject(new Error('a provider does not read files')),
-			};
-			const exchange = exchanges.upload?.(file, account, testTimeAndNonce);
-			expect(exchange?.request.kind).toBe('other');
-			if (exchange !== undefined) expectSafe(exchange, provider);
+		test('can send something, from somewhere, and its key travels in headers that are never shown', () => {
+			expect(combinations.length).toBeGreaterThan(0);
+			expect(provider.credential.secretFields).not.toEqual([]);
+			expect(provider.credential.keyHeaders(testCredential(provider))).not.toEqual([]);
+		});
+
+		test('has an upload exactly if it takes binary files', () => {
+			expect(exchanges.upload !== undefined).toBe(capabilities.sources.includes('binary'));
+		});
+
+		test('what is not a message says so, and repeating it does no harm', () => {
+			const others = [
+				exchanges.upload?.(sampleFile, account, testTimeAndNonce),
+				exchanges.getUrl?.('1037543291543636', account),
+				send().findSent?.exchange({ from: testTimeAndNonce.now, to: testTimeAndNonce.now }),
+			].filter((exchange) => exchange !== undefined);
+			for (const exchange of others) {
+				expect(exchange.request.kind).toBe('other');
+				expectSafe(exchange, provider);
+			}
+			expect(send().request.kind).toBe('message');
 		});
 
 		test('its options have names of their own, and choices in alphabetical order', () => {
@@ -81,10 +96,6 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			for (const { value } of capabilities.options) {
 				if (value.kind === 'choice') expect(value.choices).toEqual([...value.choices].sort());
 			}
-		});
-
-		test('has an upload exactly if it takes binary files', () => {
-			expect(exchanges.upload !== undefined).toBe(capabilities.sources.includes('binary'));
 		});
 
 		test('no answer, whatever it holds, makes it throw, and every failure is explained', () => {
@@ -102,10 +113,10 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 		});
 
 		test('no success answer, whatever it holds, makes it throw or report a success without an id', () => {
-			const send = exchanges.send(messageOf({ content: contentOf('image', link) }), account);
+			const exchange = send();
 			fc.assert(
 				fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-					const reading = send.read(answer(200, {}, text));
+					const reading = exchange.read(answer(200, {}, text));
 					if (reading.kind === 'done') expect(reading.value.messageId).not.toBe('');
 					else expect(['unreadable', 'refused', 'error']).toContain(reading.kind);
 				}),
@@ -113,25 +124,14 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 		});
 
 		test('no answer, whatever it holds, makes an upload or the look-up of a lost message throw', () => {
-			const file = {
-				fileName: 'a.jpg',
-				mimeType: 'image/jpeg',
-				size: 1,
-				identity: null,
-				open: () => Promise.reject(new Error('a provider does not read files')),
-			};
-			const send = exchanges.send(messageOf({ content: contentOf('image', link) }), account);
-			const found = send.findSent?.exchange({
-				from: testTimeAndNonce.now,
-				to: testTimeAndNonce.now,
-			});
-			if (found !== undefined) {
-				expectSafe(found, provider);
-				expect(found.request.kind).toBe('other');
-			}
+			const readers = [
+				exchanges.upload?.(sampleFile, account, testTimeAndNonce),
+				exchanges.getUrl?.('1037543291543636', account),
+				send().findSent?.exchange({ from: testTimeAndNonce.now, to: testTimeAndNonce.now }),
+			];
 			fc.assert(
 				fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-					for (const exchange of [exchanges.upload?.(file, account, testTimeAndNonce), found]) {
+					for (const exchange of readers) {
 						if (exchange === undefined) continue;
 						const rest = withoutSecrets(text, exchange.request.secretAnswerFields ?? []);
 						exchange.read({ ...answer(200, {}, rest.text), secrets: rest.secrets });

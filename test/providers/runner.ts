@@ -3,7 +3,7 @@ import { withoutSecrets } from '../../nodes/WhatsAppMedia/contract/answerSecrets
 import type { Exchange, Reading } from '../../nodes/WhatsAppMedia/contract/exchange';
 import type { Failure } from '../../nodes/WhatsAppMedia/contract/failure';
 import type { MediaReference } from '../../nodes/WhatsAppMedia/contract/media';
-import type { MediaMessage } from '../../nodes/WhatsAppMedia/contract/message';
+import type { AcceptedMessage, MediaMessage } from '../../nodes/WhatsAppMedia/contract/message';
 import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
 
@@ -116,10 +116,17 @@ export function uploadOf(provider: Provider): ProviderRequest {
 	return exchange.request;
 }
 
+/** How a provider sends this to somebody. */
+export function sendingOf(
+	provider: Provider,
+	content: SendCase['message']['content'],
+): Exchange<AcceptedMessage> {
+	return provider.exchanges.send(deepFreeze(messageOf({ content })), testAccount(provider));
+}
+
 /** The request with which a provider sends a picture from this source. */
 export function sendOf(provider: Provider, media: MediaReference): ProviderRequest {
-	const content = { type: 'image', media, caption: null } as const;
-	return provider.exchanges.send(messageOf({ content }), testAccount(provider)).request;
+	return sendingOf(provider, { type: 'image', media, caption: null }).request;
 }
 
 export function readJson<Value>(
@@ -140,4 +147,15 @@ export function readText<Value>(
 	const received = { ...answer(status, {}, text), secrets };
 	expect(isSuccess(received)).toBe(true);
 	return exchange.read(received);
+}
+
+/** Whether a message whose answer is lost can be looked up. */
+export function looksUpMessages(provider: Provider): boolean {
+	const media = { kind: 'link', link: 'https://example.com/a.jpg' } as const;
+	return sendingOf(provider, { type: 'image', media, caption: null }).findSent !== undefined;
+}
+
+/** Whether a refused look-up must not be repeated, as the provider counts it. */
+export function countsRefusals(provider: Provider): boolean {
+	return provider.exchanges.getUrl?.('4242', testAccount(provider)).request.refusals !== undefined;
 }

@@ -1,12 +1,9 @@
+import '../sixthProvider/join';
+
 import type { Exchange } from '../../nodes/WhatsAppMedia/contract/exchange';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
-import { alibabaChatAppSamples } from './alibabaChatApp/samples';
-import { dialog360Samples } from './dialog360/samples';
-import { insiderSamples } from './insider/samples';
-import { kaleyraSamples } from './kaleyra/samples';
-import { metaCloudApiSamples } from './metaCloudApi/samples';
 import {
 	deepFreeze,
 	expectSafe,
@@ -16,25 +13,13 @@ import {
 	testAccount,
 	testTimeAndNonce,
 } from './runner';
-import type { AnswerCase, ProviderSamples } from './samples';
-import { sampleFile, textOf } from './samples';
-
-const samplesOf: Readonly<Record<string, ProviderSamples>> = {
-	alibabaChatApp: alibabaChatAppSamples,
-	dialog360: dialog360Samples,
-	insider: insiderSamples,
-	kaleyra: kaleyraSamples,
-	metaCloudApi: metaCloudApiSamples,
-};
-
-test('every provider has its samples', () => {
-	expect(providers.map(({ name }) => name).sort()).toEqual(Object.keys(samplesOf).sort());
-});
+import type { AnswerCase } from './samples';
+import { sampleFile, samplesOf, textOf } from './samples';
 
 describe.each(providers.map((provider) => [provider.displayName, provider] as const))(
 	"%s' samples",
 	(_, provider) => {
-		const samples = samplesOf[provider.name] ?? { requests: [], answers: [], errors: [] };
+		const samples = samplesOf(provider.name);
 
 		test.each(samples.requests)('request: $rule', ({ message, body }) => {
 			const exchange = provider.exchanges.send(

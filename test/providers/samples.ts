@@ -1,14 +1,42 @@
 import type { MediaFile } from '../../nodes/WhatsAppMedia/contract/media';
+import { ownExport } from '../ownFile';
 import type { FailureCase, SendCase } from './runner';
 
 /**
  * What a provider's documents show, or integrators have seen, as a table of our own words and values: the facts are
- * theirs, ids, names and links are invented. `samples.test.ts` runs over all of them.
+ * theirs, ids, names and links are invented. `samples.test.ts` runs over all of
+ * them, `retries.test.ts` over the throttles.
  */
 export interface ProviderSamples {
 	requests: readonly SendCase[];
 	answers: readonly AnswerCase[];
 	errors: readonly FailureCase[];
+	/** Refusals that are waited out, as the provider says that it sent nothing. */
+	throttles: readonly ThrottleCase[];
+}
+
+export interface ThrottleCase {
+	rule: string;
+	status: number;
+	/** An object is sent as JSON, a text as it is. */
+	body: unknown;
+	headers?: Record<string, string>;
+	/** Milliseconds before the second and the third try. */
+	waits: readonly [number, number];
+}
+
+/** With the usual status and waits. */
+export function throttle(
+	rule: string,
+	body: unknown,
+	unusual: Partial<Pick<ThrottleCase, 'status' | 'headers' | 'waits'>> = {},
+): ThrottleCase {
+	return { rule, body, status: 400, waits: [1000, 2000], ...unusual };
+}
+
+/** The samples of a provider, which stand in the folder of its tests. */
+export function samplesOf(provider: string): ProviderSamples {
+	return ownExport(`test/providers/${provider}/samples.ts`, 'samples') as ProviderSamples;
 }
 
 /** An answer that is a success, and what is read from it. */
@@ -22,7 +50,7 @@ export interface AnswerCase {
 	value: object | null;
 }
 
-export function textOf({ body }: Pick<AnswerCase, 'body'>): string {
+export function textOf({ body }: { body: unknown }): string {
 	return typeof body === 'string' ? body : JSON.stringify(body);
 }
 

@@ -5,7 +5,7 @@ import type { ItemOptions } from '../input/itemOptions';
 import { readItemOptions } from '../input/itemOptions';
 import { ItemParameters } from '../input/itemParameters';
 import { BinaryStoreError } from '../media/binaryFile';
-import type { Operation, Plan } from '../operations/operation';
+import type { Operation, Plan, Setting } from '../operations/operation';
 import { redactedFailure } from '../output/redaction';
 import { fileUnreadable } from '../requests/networkFailure';
 import type { Access, ItemAccess } from './itemAccess';
@@ -30,17 +30,21 @@ export async function readItem(
 	const item = new ItemParameters(run.context, itemIndex);
 	try {
 		const options = readItemOptions(item);
-		const isOpened = options.run === 'validate' || options.linkUse === 'fetch';
 		const plan = await operation.read(item, {
 			provider: run.provider,
 			account,
-			links: isOpened ? 'opened' : 'passedOn',
+			links: linksOf(options),
 		});
 		if (!plan.ok) return failed(redactedFailure(plan.failure, redact));
 		return success({ itemIndex, access: found.value, options, plan: plan.value });
 	} catch (error) {
 		return failed(redactedFailure(unreadable(error), redact));
 	}
+}
+
+function linksOf({ run, linkUse }: ItemOptions): Setting['links'] {
+	if (linkUse === 'fetch') return 'fetched';
+	return run === 'validate' ? 'lookedAt' : 'passedOn';
 }
 
 /** Why an item could not be read. */

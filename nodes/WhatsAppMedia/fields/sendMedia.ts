@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { MediaType } from '../contract/media';
+import type { MediaSource, MediaType } from '../contract/media';
 import { binaryProperty, mediaIdProperty, mediaLinkProperty } from './media';
 import { fieldForMedia, providersWith } from './provider';
 import { senderFields } from './sender';
@@ -14,6 +14,11 @@ function typeOption(name: string, value: MediaType) {
 			show: { '/provider': providersWith(({ media }) => media[value] !== undefined) },
 		},
 	};
+}
+
+function sourceOption(value: MediaSource, words: { name: string; description: string }) {
+	const show = { '/provider': providersWith(({ sources }) => sources.includes(value)) };
+	return { ...words, value, displayOptions: { show } };
 }
 
 const mediaTypeOptions: INodePropertyOptions[] = [
@@ -58,21 +63,18 @@ export const sendMediaFields: INodeProperties[] = [
 		name: 'mediaSource',
 		type: 'options',
 		options: [
-			{
+			sourceOption('binary', {
 				name: 'Binary File',
-				value: 'binary',
 				description: 'A file of the previous node; it is uploaded and then sent',
-			},
-			{
+			}),
+			sourceOption('link', {
 				name: 'Link',
-				value: 'link',
 				description: 'A public address that the provider fetches while it sends',
-			},
-			{
+			}),
+			sourceOption('id', {
 				name: 'Media ID (Recommended)',
-				value: 'id',
 				description: 'A file that the Upload operation has stored at the provider',
-			},
+			}),
 		],
 		default: 'id',
 		description: 'Where the file comes from',

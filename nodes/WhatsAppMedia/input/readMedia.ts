@@ -1,5 +1,4 @@
 import type { MediaFile, MediaReference, MediaSource, MediaType } from '../contract/media';
-import { mediaSources } from '../contract/media';
 import { quoted } from '../contract/problem';
 import type { Provider } from '../contract/provider';
 import { mediaIdField, mediaSourceField, mediaTypeField } from '../fields/media';
@@ -35,7 +34,7 @@ export async function readMedia(
 	item: ItemParameters,
 	provider: Provider,
 ): Promise<ReadMedia | null> {
-	const source = item.choice(mediaSourceField, mediaSources);
+	const source = item.choice(mediaSourceField, provider.capabilities.sources);
 	switch (source) {
 		case 'id': {
 			const reference =

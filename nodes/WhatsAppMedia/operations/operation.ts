@@ -17,8 +17,8 @@ export interface Setting {
 	provider: Provider;
 	/** With the credential's default sender. */
 	account: Account;
-	/** Whether a link goes to the provider as it is, or is looked at or downloaded before. */
-	links: 'passedOn' | 'opened';
+	/** Whether a link goes to the provider as it is, is looked at before (dry run), or is downloaded and uploaded as a file. */
+	links: 'passedOn' | 'lookedAt' | 'fetched';
 }
 
 /** What an operation works with: a provider that is ready to be asked, and the time. */

@@ -1,6 +1,6 @@
-import { verify } from '../acs3';
+import { verify } from './alibabaChatApp/acs3';
 import { isJsonObject } from '../graphMessages';
-import { bucket, folder, objectStore, temporaryKey } from '../objectStore';
+import { bucket, folder, objectStore, temporaryKey } from './alibabaChatApp/objectStore';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 
@@ -87,6 +87,13 @@ export const alibabaChatApp: EmulatedProvider = {
 		sender,
 	},
 	throttled: gatewayError(400, 'Throttling.User', 'Request was denied due to user flow control.'),
+	errorBodies: {
+		refused: { Code: 'InvalidParameter.MessageInvalid', Message: 'Invalid parameter' },
+		throttled: { Code: 'Throttling.User', Message: 'Too many requests' },
+	},
+	lentSecrets: [temporaryKey.secret, temporaryKey.token],
+	// Alibaba's SDK knows no path before its own
+	owns: (path, headers) => path === '/' && headers['x-acs-action'] !== undefined,
 	respond(request, store) {
 		const address = `http://${request.headers.host ?? ''}/alibabaChatApp`;
 		if (request.path.startsWith('/oss/')) return objectStore(request, store, address);

@@ -1,6 +1,7 @@
 import {
 	acceptedAnswer,
 	graphError,
+	graphErrorBodies,
 	isJsonObject,
 	mediaLocationBody,
 	mediaMessageProblem,
@@ -20,6 +21,7 @@ export const dialog360: EmulatedProvider = {
 	keyField: 'apiKey',
 	credential: { apiKey },
 	throttled: throughputReached,
+	errorBodies: graphErrorBodies,
 	respond(request, store) {
 		if (request.headers['d360-api-key'] !== apiKey) {
 			return {

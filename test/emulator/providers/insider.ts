@@ -1,4 +1,5 @@
 import {
+	graphErrorBodies,
 	isJsonObject,
 	mediaLocationBody,
 	mediaMessageProblem,
@@ -16,6 +17,7 @@ export const insider: EmulatedProvider = {
 	keyField: 'authKey',
 	credential: { authKey },
 	throttled: { status: 429, json: { message: 'Too Many Requests', status: 429 } },
+	errorBodies: graphErrorBodies,
 	respond(request, store) {
 		if (request.headers['x-ins-auth-key'] !== authKey) {
 			return { status: 401, json: { message: 'unauthorized' } };

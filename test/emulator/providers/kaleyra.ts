@@ -1,4 +1,9 @@
-import { isJsonObject, mediaMessageProblem, uploadedFile } from '../graphMessages';
+import {
+	graphErrorBodies,
+	isJsonObject,
+	mediaMessageProblem,
+	uploadedFile,
+} from '../graphMessages';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 
@@ -30,6 +35,7 @@ export const kaleyra: EmulatedProvider = {
 	credential: { apiKey, sid, region: 'in', sender },
 	// not documented: what a gateway before it would say
 	throttled: { status: 429, bytes: Buffer.alloc(0) },
+	errorBodies: graphErrorBodies,
 	respond(request, store) {
 		const [, version, account, product, number, edge] = request.path.split('/');
 		if (request.headers['api-key'] !== apiKey || account !== sid) {

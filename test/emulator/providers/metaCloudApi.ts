@@ -1,6 +1,7 @@
 import {
 	acceptedAnswer,
 	graphError,
+	graphErrorBodies,
 	isJsonObject,
 	mediaLocationBody,
 	mediaMessageProblem,
@@ -21,6 +22,7 @@ export const metaCloudApi: EmulatedProvider = {
 	keyField: 'accessToken',
 	credential: { accessToken, sender: phoneNumberId, apiVersion: 'v26.0' },
 	throttled: throughputReached,
+	errorBodies: graphErrorBodies,
 	respond(request, store) {
 		if (request.headers.authorization !== `Bearer ${accessToken}`) {
 			return graphError(401, 190, 'Error validating access token', 'Session has expired');

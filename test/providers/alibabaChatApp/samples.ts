@@ -1,4 +1,5 @@
 import type { ProviderSamples } from '../samples';
+import { throttle } from '../samples';
 
 const link = { kind: 'link', link: 'https://files.example/a' } as const;
 const parameters = {
@@ -10,7 +11,7 @@ const parameters = {
 };
 
 /** Alibaba Cloud, Chat App: "SendChatappMessage", "GetChatappUploadAuthorization", "API error codes". */
-export const alibabaChatAppSamples: ProviderSamples = {
+export const samples: ProviderSamples = {
 	requests: [
 		{
 			rule: 'a picture: its content is a JSON text',
@@ -84,6 +85,15 @@ export const alibabaChatAppSamples: ProviderSamples = {
 			'InvalidParameter.MessageTypeNotSupport',
 			'InvalidParameter.FromOnlyNumeric',
 		].map((code) => refusal(code, 'request')),
+	],
+	throttles: [
+		throttle('Throttling', { Code: 'Throttling.User', Message: 'slow down' }),
+		throttle(
+			'the limit of the system, as HTTP 200',
+			{ Code: 'System.LimitControl', Message: 'slow down' },
+			{ status: 200 },
+		),
+		throttle("a gateway's XML", '<Error><Code>Throttling</Code></Error>', { status: 403 }),
 	],
 };
 

@@ -26,7 +26,7 @@ const fromCustomer = {
  * Always a list, of one or several. A customer's message stands as a JSON text in `Message`; times are milliseconds; a
  * key may have a blank at its end.
  */
-export const alibabaWebhookBodies: readonly WebhookCase[] = [
+export const webhookBodies: readonly WebhookCase[] = [
 	{
 		// expected: one event each, in their order
 		rule: 'three statuses in one body',

@@ -1,10 +1,11 @@
 import type { ProviderSamples } from '../samples';
+import { throttle } from '../samples';
 
 /**
  * 360dialog, "Media Messages", "Upload, retrieve or delete media", "API error message list"; its OpenAPI for the plain
  * `error`; the shapes with `meta` and Meta's own error as integrators have met them.
  */
-export const dialog360Samples: ProviderSamples = {
+export const samples: ProviderSamples = {
 	requests: [
 		{
 			rule: 'a picture by its media id, nothing else in it',
@@ -169,5 +170,8 @@ export const dialog360Samples: ProviderSamples = {
 			body: 'Bad gateway',
 			expect: { class: 'unavailable', providerMessage: 'Bad gateway' },
 		},
+	],
+	throttles: [
+		throttle('rate limit as HTTP 400', { error: 'You have exceeded the endpoint rate limit.' }),
 	],
 };

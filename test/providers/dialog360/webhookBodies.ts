@@ -3,7 +3,7 @@ import type { WebhookCase } from '../webhookCase';
 import { business, customer, seconds, time } from '../webhookCase';
 
 /** 360dialog passes Meta's body on as it is: the rows of Meta hold here too. These are its own. */
-export const dialog360WebhookBodies: readonly WebhookCase[] = [
+export const webhookBodies: readonly WebhookCase[] = [
 	{
 		// expected: one `message`, whose media URL has the host of 360dialog, as the key fits only there
 		rule: "a picture whose URL is Meta's",

@@ -1,7 +1,8 @@
 import type { ProviderSamples } from '../samples';
+import { throttle } from '../samples';
 
 /** Insider, "Transactional WhatsApp Message File Processes", its public Postman collection and its API pages. */
-export const insiderSamples: ProviderSamples = {
+export const samples: ProviderSamples = {
 	requests: [
 		{
 			rule: 'a picture by link with caption: camel case, the number with its plus sign',
@@ -97,5 +98,12 @@ export const insiderSamples: ProviderSamples = {
 			},
 			expect: { class: 'request', code: '2002', retryable: false },
 		},
+	],
+	throttles: [
+		throttle(
+			'Retry-After',
+			{ message: 'Too many requests' },
+			{ status: 429, headers: { 'retry-after': '7' }, waits: [7000, 7000] },
+		),
 	],
 };

@@ -6,7 +6,7 @@ import { customer, time } from '../webhookCase';
  * Documented are only what says that WhatsApp has accepted a message, and what says that it has not; `key` is what the
  * send was answered. Statuses and replies are assumed to be Meta's objects with that key beside them.
  */
-export const insiderWebhookBodies: readonly WebhookCase[] = [
+export const webhookBodies: readonly WebhookCase[] = [
 	{
 		// expected: nothing; it may be remembered that this key is that WhatsApp id
 		rule: 'accepted by WhatsApp, with the id that it has there',

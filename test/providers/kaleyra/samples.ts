@@ -1,10 +1,11 @@
 import type { ProviderSamples } from '../samples';
+import { throttle } from '../samples';
 
 /**
  * Kaleyra, "Send Image Messages". Its envelope is always the same; `data` is an object or an empty list, and the key
  * within `error` varies. `WA401` is also written `WA-401`.
  */
-export const kaleyraSamples: ProviderSamples = {
+export const samples: ProviderSamples = {
 	requests: [
 		{
 			// the document prints id and link in one body, and says that only one may be given
@@ -113,6 +114,7 @@ export const kaleyraSamples: ProviderSamples = {
 			expect: { class: 'unavailable', code: 'WA500', retryable: true },
 		},
 	],
+	throttles: [throttle('HTTP 429', '', { status: 429 })],
 };
 
 function refusal(code: string, about: string, text: string) {

@@ -13,7 +13,7 @@ const extra = {
  * Kaleyra wraps one value of Meta's in `meta_object`. Which id is the one of the send is not documented, so all three
  * places and `ref` are read; here they agree.
  */
-export const kaleyraWebhookBodies: readonly WebhookCase[] = [
+export const webhookBodies: readonly WebhookCase[] = [
 	...(['sent', 'delivered', 'read'] as const).map((status) => ({
 		// expected: one event of that name
 		rule: status,

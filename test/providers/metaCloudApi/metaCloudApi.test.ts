@@ -1,6 +1,7 @@
 import { metaCloudApi } from '../../../nodes/WhatsAppMedia/providers/metaCloudApi';
 import { describeFixtures, fixture } from '../fixtures';
 import type { FailureCase, SendCase } from '../runner';
+import { webhookBodies } from './webhookBodies';
 import {
 	messageOf,
 	readJson,
@@ -123,4 +124,11 @@ describeFixtures("payloads that Meta's Java client recorded", () => {
 			kind: 'done',
 		});
 	});
+});
+
+test('its webhook bodies have every kind of event', () => {
+	const kinds = webhookBodies.flatMap(({ events }) => events.map(({ event }) => event));
+	expect([...new Set(kinds)].sort()).toEqual(
+		['delivered', 'failed', 'message', 'played', 'read', 'sent'].sort(),
+	);
 });

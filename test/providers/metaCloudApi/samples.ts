@@ -1,9 +1,12 @@
 import type { ProviderSamples } from '../samples';
+import { throttle } from '../samples';
 
 const envelope = { messaging_product: 'whatsapp', recipient_type: 'individual', to: '14155550123' };
 
+const graphError = (code: number) => ({ error: { code, message: `(#${code})` } });
+
 /** Meta, "Messages", "Media", "Error codes", and the test data of its clients in other languages. */
-export const metaCloudApiSamples: ProviderSamples = {
+export const samples: ProviderSamples = {
 	requests: [
 		{
 			rule: 'audio by id',
@@ -85,5 +88,23 @@ export const metaCloudApiSamples: ProviderSamples = {
 			body: { error: { message: "User's number is part of an experiment", code: 130472 } },
 			expect: { code: '130472', retryable: false },
 		},
+	],
+	throttles: [
+		throttle('throughput', graphError(130429)),
+		throttle('throughput as HTTP 403', graphError(130429), { status: 403 }),
+		throttle('limit of the account', graphError(80007)),
+		throttle('pair limit: 4^n seconds', graphError(131056), { waits: [1000, 4000] }),
+		throttle('temporarily unavailable', graphError(131016)),
+		throttle('throughput as HTTP 503', graphError(130429), { status: 503 }),
+		throttle('throughput as HTTP 200', graphError(130429), { status: 200 }),
+		throttle('an error called transient', {
+			error: { code: 987654, message: 'x', is_transient: true },
+		}),
+		throttle('overload', graphError(2)),
+		throttle(
+			'a known code with Retry-After',
+			{ error: { code: 130429 } },
+			{ status: 429, headers: { 'retry-after': '9' }, waits: [9000, 9000] },
+		),
 	],
 };

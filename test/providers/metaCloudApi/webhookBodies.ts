@@ -30,7 +30,7 @@ const batches: WebhookCase[] = [
 ];
 
 /** Meta, "Webhooks", and the test data of its clients; a body's events are described in `webhookCase.ts`. */
-export const metaWebhookBodies: readonly WebhookCase[] = [
+export const webhookBodies: readonly WebhookCase[] = [
 	...messageBodies,
 	...mediaBodies,
 	...statusBodies,

@@ -68,7 +68,7 @@ export async function readSendMedia(
 		correlationId: readOption(item, correlationId),
 		options: readProviderOptions(item, provider),
 	};
-	const isOpened = entered.read?.source === 'link' && links === 'opened';
+	const isOpened = entered.read?.source === 'link' && links !== 'passedOn';
 	const known = isKnown(entered) ? entered : null;
 	const canBeShown = known !== null && !isOpened;
 	const shown = canBeShown ? await shownMedia(item, known, provider) : null;
@@ -87,8 +87,9 @@ async function readEntered(
 	item: ItemParameters,
 	provider: Provider,
 ): Promise<Partly<EnteredMedia>> {
-	const typeChoice = item.choice(mediaTypeField, [...mediaTypes, 'auto'] as const);
 	const { media } = provider.capabilities;
+	const types = mediaTypes.filter((type) => media[type] !== undefined);
+	const typeChoice = item.choice(mediaTypeField, [...types, 'auto'] as const);
 	const canBeVoice =
 		typeChoice === 'auto'
 			? Object.values(media).some(({ voice }) => voice)
@@ -123,7 +124,13 @@ export async function shownMedia(
 ): Promise<ShownMedia | null> {
 	const type = typeChoice === 'auto' ? automaticType(findings, read) : typeChoice;
 	if (type === null) return null;
-	const voice = wantsVoice && provider.capabilities.media[type]?.voice === true;
+	const can = provider.capabilities.media[type];
+	if (can === undefined) {
+		const fix = "Choose another 'Media Type', or another 'Provider'.";
+		const rule = `cannot be sent by ${provider.displayName}`;
+		return findings.refuse({ ...mediaTypeField, fix }, rule, quoted(type), 'media');
+	}
+	const voice = wantsVoice && can.voice;
 	await checkMedia(findings, read, { type, voice: voice ? 'voiceNote' : 'none' });
 	const { source, media, fetchedFrom } = read;
 	return {

@@ -34,7 +34,7 @@ export const sendMedia: Operation = {
 		const { value: message, warnings } = read.value;
 		const { provider } = setting;
 		const needsUpload =
-			message.shown === null ? setting.links === 'opened' : message.shown.media.kind === 'binary';
+			message.shown === null ? setting.links === 'fetched' : message.shown.media.kind === 'binary';
 		if (needsUpload && !provider.capabilities.sources.includes('binary'))
 			return failed(unsupported(provider, 'Upload'));
 		return success({

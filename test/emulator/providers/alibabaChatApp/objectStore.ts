@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
-import type { EmulatedAnswer, Store } from './provider';
-import type { ReceivedRequest } from './request';
+import type { EmulatedAnswer, Store } from '../../provider';
+import type { ReceivedRequest } from '../../request';
 
 /** Alibaba's object store (OSS), as far as an upload by form and a public download go (page "PostObject"). */
 

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-import type { ReceivedRequest } from './request';
+import type { ReceivedRequest } from '../../request';
 
 /**
  * The verifier's side of ACS3-HMAC-SHA256, written from Alibaba's page and not from our signer, so that both can be
