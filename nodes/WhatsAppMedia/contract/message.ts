@@ -20,12 +20,15 @@ export interface MessageContents {
 
 export type MessageKind = keyof MessageContents;
 
-/** A message of one of these kinds; without the parameter, of any kind. */
-export type Message<Kind extends MessageKind = MessageKind> = {
-	[Each in Kind]: MessageFrame & { kind: Each; content: MessageContents[Each] };
+/** What a message carries, with its kind; without the parameter, of any kind. */
+export type Carried<Kind extends MessageKind = MessageKind> = {
+	[Each in Kind]: { kind: Each; content: MessageContents[Each] };
 }[Kind];
 
-export type MediaMessage = Extract<Message, { kind: 'media' }>;
+/** A message of one of these kinds; without the parameter, of any kind. */
+export type Message<Kind extends MessageKind = MessageKind> = MessageFrame & Carried<Kind>;
+
+export type MediaMessage = Message;
 
 /** What every message has, whatever it carries. Its sender stands in the account. */
 export interface MessageFrame {

@@ -73,5 +73,5 @@ interface ValueOf {
 export type OutputOf<Shape> = {
 	-readonly [Key in keyof Shape]: Shape[Key] extends keyof ValueOf
 		? ValueOf[Shape[Key]]
-		: OutputOf<Shape[Key]>;
+		: OutputOf<Shape[Key]> | null;
 };

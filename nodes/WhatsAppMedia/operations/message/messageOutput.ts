@@ -1,18 +1,11 @@
-import type { MediaReference } from '../../contract/media';
 import type { AcceptedMessage } from '../../contract/message';
 import type { OutputOf, outputShapes } from '../../contract/outputs';
 import type { Provider } from '../../contract/provider';
-import type { KnownUpload } from '../../media/upload';
 import { recipientText } from '../../recipient/recipient';
 import { isoOrNull } from '../operation';
-import type { EnteredMessage, ShownMedia } from './readSendMedia';
-
-/** How the media of one message got its handle; the `media` of the output tells it. */
-export interface Handle {
-	reference: MediaReference;
-	/** Null for an id or link that the user gave. */
-	upload: KnownUpload | null;
-}
+import type { Handle } from './mediaHandle';
+import type { MessageMedia, ShownMedia } from './messageMedia';
+import type { EnteredMessage } from './messagePlan';
 
 /** What became of a message; its name is the `status`. Never "sent": the provider says later what became of it. */
 export type Fate =
@@ -23,7 +16,7 @@ export type Fate =
 type Output = OutputOf<typeof outputShapes.message.sendMedia>;
 
 export function messageOutput(
-	{ account, to, entered, correlationId }: EnteredMessage,
+	{ operation, account, to, media, correlationId }: EnteredMessage,
 	{
 		fate,
 		provider,
@@ -41,7 +34,7 @@ export function messageOutput(
 	const accepted = fate.kind === 'accepted' ? fate.message : null;
 	return {
 		provider: provider.name,
-		operation: 'sendMedia',
+		operation,
 		status: fate.kind,
 		messageId: fate.kind === 'skipped' ? fate.messageId : (accepted?.messageId ?? null),
 		sender: account.sender === '' ? null : account.sender,
@@ -50,9 +43,14 @@ export function messageOutput(
 		userId: accepted?.userId ?? null,
 		acceptedAt: fate.kind === 'accepted' ? fate.at.toISOString() : null,
 		correlationId,
-		media: mediaOutput(shown ?? { ...entered.read, type: null, fileName: null }, handle),
+		media: media === null ? null : mediaOutput(shown ?? unopened(media), handle),
 		warnings: [...warnings],
 	};
+}
+
+/** What is known of media whose link was not opened. */
+function unopened({ entered: { read } }: MessageMedia) {
+	return { ...read, type: null, fileName: null };
 }
 
 function mediaOutput(
@@ -66,7 +64,7 @@ function mediaOutput(
 		type: ShownMedia['type'] | null;
 	},
 	handle: Handle | null,
-): Output['media'] {
+): NonNullable<Output['media']> {
 	const file = media.kind === 'binary' ? media.file : null;
 	const given = media.kind === 'id' || media.kind === 'link' ? media : null;
 	const reference = handle?.reference ?? given;

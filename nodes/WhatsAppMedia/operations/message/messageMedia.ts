@@ -1,34 +1,21 @@
-import type { Result } from '../../contract/failure';
 import type { MediaSource, MediaType } from '../../contract/media';
 import { mediaTypes } from '../../contract/media';
-import type { Recipient } from '../../contract/message';
 import { quoted } from '../../contract/problem';
-import type { Account, Provider } from '../../contract/provider';
-import type { WithWarnings } from '../../contract/warnings';
+import type { Provider } from '../../contract/provider';
 import { captionField, fileNameField, mediaTypeField, voiceField } from '../../fields/media';
-import { correlationId, replyToMessageId } from '../../fields/options';
 import type { Findings } from '../../input/findings';
 import { nameFor, storableNameFor } from '../../input/itemFile';
 import type { ItemParameters } from '../../input/itemParameters';
 import type { PlannedMedia, ReadMedia } from '../../input/readMedia';
 import { automaticType, checkMedia, readMedia } from '../../input/readMedia';
-import { readOption } from '../../input/readOption';
-import { readProviderOptions } from '../../input/readProviderOptions';
-import { readRecipient } from '../../input/recipient';
-import { readSender } from '../../input/sender';
 import { extensionOf } from '../../media/mimeTypes';
 import type { Setting } from '../operation';
 
-/** A media message as the user entered it. */
-export interface EnteredMessage {
-	account: Account;
-	to: Recipient;
+/** The media of a message as the user entered it. */
+export interface MessageMedia {
 	entered: EnteredMedia;
 	/** What the recipient will see; null as long as its link is not opened. */
 	shown: ShownMedia | null;
-	replyToMessageId: string | null;
-	correlationId: string | null;
-	options: Record<string, string>;
 }
 
 /** The choices about the media, before it is known what the file is. */
@@ -56,28 +43,18 @@ export interface ShownMedia {
 /** Characters, counted as JavaScript and JSON Schema do: an emoji counts as two. */
 const captionLimit = 1024;
 
-export async function readSendMedia(
+/** The media of a message. Null, with a problem, where something of it is wrong. */
+export async function readMessageMedia(
 	item: ItemParameters,
-	{ provider, account: byCredential, links }: Setting,
-): Promise<Result<WithWarnings<EnteredMessage>>> {
-	const account = readSender(item, provider, byCredential);
-	const to = readRecipient(item, provider);
+	{ provider, links }: Pick<Setting, 'provider' | 'links'>,
+): Promise<MessageMedia | null> {
 	const entered = await readEntered(item, provider);
-	const others = {
-		replyToMessageId: readOption(item, replyToMessageId),
-		correlationId: readOption(item, correlationId),
-		options: readProviderOptions(item, provider),
-	};
 	const isOpened = entered.read?.source === 'link' && links !== 'passedOn';
-	const known = isKnown(entered) ? entered : null;
-	const canBeShown = known !== null && !isOpened;
-	const shown = canBeShown ? await shownMedia(item, known, provider) : null;
+	if (isKnown(entered) && !isOpened)
+		return { entered, shown: await shownMedia(item, entered, provider) };
 	// all problems are told at once, also where the media itself is wrong or comes later
-	if (!canBeShown) checkKnownCaption(item, entered, provider);
-	const checked = item.checked({ account, to, entered: known });
-	if (!checked.ok) return checked;
-	const { value, warnings } = checked.value;
-	return { ok: true, value: { value: { ...value, ...others, shown }, warnings } };
+	checkKnownCaption(item, entered, provider);
+	return isKnown(entered) ? { entered, shown: null } : null;
 }
 
 /** What was entered, where something of it is wrong. */
