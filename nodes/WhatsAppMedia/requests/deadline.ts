@@ -1,6 +1,6 @@
 import { onAbort } from './clock';
 
-/** Somebody waited in vain; with the code that Node gives to it. */
+/** The time is over. The code is that of Node's own timeouts. */
 export class TimeoutError extends Error {
 	readonly code = 'ETIMEDOUT';
 }
@@ -16,15 +16,15 @@ export interface Deadline {
 	/** Aborted with the error to report: after the time, or when the execution is cancelled. */
 	readonly signal: AbortSignal;
 	/**
-	 * Waits for something, and rejects at the deadline even where it never comes to an end.
-	 * @param late called with what comes after it
+	 * Waits for an event, and rejects at the deadline even if the event never comes.
+	 * @param late is called with a result that comes after the deadline
 	 */
 	reach<Value>(event: Promise<Value>, late: (value: Value) => void): Promise<Value>;
 }
 
 /**
- * One limit for everything that is done before it: n8n's own timeout begins anew with each step, and does not end an answer
- * 101, which Node never hands over.
+ * One time limit for all steps of a request. n8n's own timeout starts again with each step, and does not end an answer 101,
+ * which Node never hands over.
  */
 export async function withDeadline<Value>(
 	{
@@ -40,7 +40,7 @@ export async function withDeadline<Value>(
 		ended.abort(new TimeoutError(message));
 	};
 	timer.addEventListener('abort', timeIsOver);
-	const forget = onAbort(cancelled ?? ended.signal, () => {
+	const forgetCancelling = onAbort(cancelled ?? ended.signal, () => {
 		ended.abort(new CancelledError('The execution was cancelled'));
 	});
 	try {
@@ -49,9 +49,9 @@ export async function withDeadline<Value>(
 			reach: async (event, late) => await beforeEnd(ended.signal, event, late),
 		});
 	} finally {
-		// Node keeps a timer that somebody listens to, long after the answer has come
+		// Node keeps a timer that has a listener, long after the answer has come
 		timer.removeEventListener('abort', timeIsOver);
-		forget();
+		forgetCancelling();
 	}
 }
 
@@ -73,7 +73,7 @@ async function beforeEnd<Value>(
 		return value;
 	} finally {
 		forget();
-		// its own failure, later, is nobody's business any more
+		// it is still under way: its result is given to `late`, its failure ignored
 		if (!hasCome) event.then(late, () => undefined);
 	}
 }
