@@ -10,6 +10,7 @@ import { packedTarball } from '../bed/tarball';
 import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
 import { emulatedProvider, emulatedProviders, Emulator } from '../emulator/emulator';
 import { useLinkServer } from '../emulator/linkServer';
+import { credentialCases } from './credentialCases';
 
 /** The packed package in a real n8n: what a user installs, and what a user sees. */
 
@@ -130,6 +131,29 @@ describe('the package in n8n', () => {
 				await n8n.testCredential(credentialType, emulator.wrongCredential(name)),
 			).toMatchObject({ status: 'Error' });
 			expect(emulator.store.messages).toHaveLength(0);
+		},
+	);
+
+	test.each(credentialCases)(
+		'the credential test of $provider says in our words what is wrong: $wrong',
+		async ({ provider, change, words }) => {
+			const { credentialType } = emulatedProvider(provider);
+			const data = { ...emulator.credential(provider), ...change };
+			expect(await n8n.testCredential(credentialType, data)).toEqual({
+				status: 'Error',
+				message: expect.stringContaining(words) as string,
+			});
+		},
+	);
+
+	test.each(emulatedProviders)(
+		'the credential test of $name does not take an outage for a wrong key',
+		async ({ name, credentialType }) => {
+			emulator.fault({ times: 1, fault: { kind: 'answer', status: 503, body: '' } });
+			expect(await n8n.testCredential(credentialType, emulator.credential(name))).toEqual({
+				status: 'Error',
+				message: expect.stringContaining('says nothing about the credential') as string,
+			});
 		},
 	);
 });
@@ -295,7 +319,7 @@ describe('without one, the execution stops with an error that explains itself', 
 		);
 		expect(execution.status).toBe('error');
 		expect(execution.error?.message).toBe('360dialog did not accept the API key');
-		expect(execution.error?.description).toContain("'360dialog API' credential");
+		expect(execution.error?.description).toContain("'360dialog WhatsApp API' credential");
 		expect(execution.error?.description).toContain('This message did not go out.');
 	});
 
