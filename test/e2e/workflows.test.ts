@@ -4,7 +4,7 @@ import { outputShapes } from '../../nodes/WhatsAppMedia/contract/outputs';
 import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { ChosenProvider } from '../bed/examples';
-import { exampleFor } from '../bed/examples';
+import { crmEvent, exampleFor } from '../bed/examples';
 import { RealN8n } from '../bed/realN8n';
 import { packedTarball } from '../bed/tarball';
 import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
@@ -195,19 +195,23 @@ describe.each(takingFiles)('the examples through $name', ({ name, exchanges }) =
 	});
 
 	test('a CRM event sends a personalised document', async () => {
-		const [answer] = await n8n.callWebhook(
+		const [sent, refused] = await n8n.callWebhook(
 			exampleFor('crm-event-document.json', chosen(name)),
 			'crm-offer',
-			{
-				contact: { name: 'Jane', phone: '+1 415 555 0123' },
-				deal: 'D-17',
-				product: 'Bike',
-				price: '890 €',
-			},
+			crmEvent,
+			{ ...crmEvent, contact: { name: 'Joe', phone: 'unknown' } },
 		);
-		stored.push(JSON.stringify(answer));
-		expect(answer).toMatchObject({ status: 'accepted', media: { fileName: 'Offer D-17.txt' } });
-		expect(JSON.stringify(emulator.store.messages)).toContain('Offer D-17.txt');
+		stored.push(JSON.stringify([sent, refused]));
+		const [message, ...others] = emulator.store.messages;
+		expect(sent).toEqual({ sent: true, messageId: message?.messageId, to: '14155550123' });
+		expect(JSON.stringify(message)).toContain('Offer D-17.pdf');
+		// the CRM reads what is wrong, not "Error in workflow"
+		expect(refused).toEqual({
+			sent: false,
+			error: expect.stringContaining("'To'") as string,
+			whatToDo: expect.stringContaining('country code') as string,
+		});
+		expect(others).toEqual([]);
 	});
 
 	test('a schedule uploads once and sends to a list', async () => {
