@@ -108,7 +108,8 @@ export const oldPhrases = [
 	},
 	{
 		old: 'as it does not tell which',
-		better: '… if Insider rejects the request, all its messages are reported as outcome unknown',
+		better:
+			'… if the provider rejects the request, all its messages are reported as outcome unknown',
 	},
 	{ old: 'When Outcome Unknown', pending: true, better: 'If Delivery Is Uncertain' },
 	{
@@ -150,6 +151,6 @@ export const oldPhrases = [
 	{
 		old: 'shows images and documents in its documents',
 		pending: true,
-		better: 'documents only images and documents',
+		better: '… documents only images and documents',
 	},
 ];

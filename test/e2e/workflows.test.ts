@@ -10,7 +10,7 @@ import { packedTarball } from '../bed/tarball';
 import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
 import { emulatedProvider, emulatedProviders, Emulator } from '../emulator/emulator';
 import { useLinkServer } from '../emulator/linkServer';
-import { credentialCases } from './credentialCases';
+import { credentialMistakesOf } from '../providers/credentialMistakes';
 
 /** The packed package in a real n8n: what a user installs, and what a user sees. */
 
@@ -134,14 +134,17 @@ describe('the package in n8n', () => {
 		},
 	);
 
-	test.each(credentialCases)(
-		'the credential test of $provider says in our words what is wrong: $wrong',
-		async ({ provider, change, words }) => {
-			const { credentialType } = emulatedProvider(provider);
-			const data = { ...emulator.credential(provider), ...change };
+	test.each(
+		emulatedProviders.flatMap(({ name, credentialType }) =>
+			credentialMistakesOf(name).map((mistake) => ({ ...mistake, name, credentialType })),
+		),
+	)(
+		'the credential test of $name says in our words what is wrong: $wrong',
+		async ({ name, credentialType, change, says }) => {
+			const data = { ...emulator.credential(name), ...change };
 			expect(await n8n.testCredential(credentialType, data)).toEqual({
 				status: 'Error',
-				message: expect.stringContaining(words) as string,
+				message: expect.stringContaining(says) as string,
 			});
 		},
 	);
