@@ -1,6 +1,6 @@
 import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
 
-import type { Exchanges, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { Emulator } from '../emulator/emulator';
 import type { Row } from './demoTable';
@@ -50,23 +50,22 @@ async function run(n8n: RealN8n, workflow: WorkflowFile): Promise<Execution> {
 function rowOf(provider: Provider, workflow: string, node: INode, execution: Execution): Row {
 	const item: INodeExecutionData | undefined = execution.output(node.name)[0]?.[0];
 	const result = item?.json ?? {};
-	const status = statusOf(provider, node, result);
+	const problem = execution.error?.message ?? 'It did not run';
+	const status = statusOf(provider, result, problem);
 	const id = result.messageId ?? result.mediaId ?? null;
-	const problem = status === 'not offered' ? '' : (execution.error?.message ?? 'It did not run');
 	return {
 		provider: provider.displayName,
 		workflow,
 		node: node.name,
 		status,
-		id: typeof id === 'string' ? id : problem,
+		id: typeof id === 'string' ? id : status === 'failed' ? problem : '',
 		durationMs: execution.durationMs(node.name),
 	};
 }
 
-/** What a provider lacks is refused by the node and no failure of the demo. */
-function statusOf({ name, exchanges }: Provider, node: INode, result: IDataObject): string {
-	const operation = node.parameters.operation as keyof Exchanges;
-	if (exchanges[operation] === undefined) return 'not offered';
-	if (result.provider !== name) return 'failed';
+/** What a provider lacks is refused by the node; that is not a failure of the demo. */
+function statusOf({ name }: Provider, result: IDataObject, problem: string): string {
+	if (result.provider !== name)
+		return problem.includes('has no operation') ? 'not offered' : 'failed';
 	return typeof result.status === 'string' ? result.status : 'done';
 }

@@ -92,6 +92,8 @@ test('the first start runs every example through every provider, in a table of a
 	for (const { displayName } of providers) expect(lines).toContain(displayName);
 	expect(demo.said.match(/^▸ .+: .+$/gm)).toHaveLength(providers.length * exampleNames.length);
 	expect(demo.printed).not.toContain('failed');
+	// every example sends
+	expect(demo.printed.match(/ accepted /g)).toHaveLength(providers.length * exampleNames.length);
 	// the names of brands, not those of the code
 	for (const { name, displayName } of providers.filter(
 		(each) => each.name !== each.displayName.toLowerCase(),
