@@ -59,7 +59,7 @@ export class MetaCloudApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 102290129340398',
-			hint: 'ID of the WhatsApp Business account, from WhatsApp Manager. For the list of senders and templates.',
+			hint: 'ID of the WhatsApp Business account, from WhatsApp Manager. Only for the lists of senders and templates, which need the permission whatsapp_business_management, too.',
 		},
 		...choiceFields(apiVersion),
 		{

@@ -4,15 +4,14 @@
  */
 export const oldPhrases = [
 	// errors
-	{ old: 'is no phone number', pending: true, better: 'is not a valid phone number (got "…")' },
+	{ old: 'is no phone number', better: 'is not a valid phone number (got "…")' },
 	{ old: 'is no full web address', pending: true, better: 'is not a full URL' },
 	{
 		old: 'is no country code',
-		pending: true,
 		better: 'is not a two-letter country code (ISO 3166)',
 	},
-	{ old: 'is no whole number', pending: true, better: 'must be a whole number from … to …' },
-	{ old: 'is none of the choices', pending: true, better: 'is not one of the available options' },
+	{ old: 'is no whole number', better: 'must be a whole number from … to …' },
+	{ old: 'is none of the choices', better: 'is not one of the available options' },
 	{
 		old: 'names no binary file of this item',
 		pending: true,
@@ -20,7 +19,6 @@ export const oldPhrases = [
 	},
 	{
 		old: 'cannot be sent as …, which takes',
-		pending: true,
 		better: 'This file is a PDF; images must be JPEG or PNG',
 	},
 	{
@@ -30,12 +28,10 @@ export const oldPhrases = [
 	},
 	{
 		old: 'items had been sent:',
-		pending: true,
 		better: 'Already sent before this error: item … (… of …)',
 	},
 	{
 		old: 'was sent before.',
-		pending: true,
 		better: 'Skipped: a message with the unique key "…" was already sent',
 	},
 	{
@@ -93,17 +89,15 @@ export const oldPhrases = [
 		pending: true,
 		better: 'Your own reference, returned in delivery receipts',
 	},
-	{ old: 'Fetch Link', pending: true, better: 'Download in n8n First' },
+	{ old: 'Fetch Link', better: 'Download in n8n First' },
 	{
 		old: 'written nationally',
-		pending: true,
 		better: 'Country for numbers without a country code',
 	},
-	{ old: 'Only Validate', pending: true, better: 'Validate Only (Dry Run)' },
-	{ old: 'Max Concurrent', pending: true, better: 'Max Parallel Requests' },
+	{ old: 'Only Validate', better: 'Validate Only (Dry Run)' },
+	{ old: 'Max Concurrent', better: 'Max Parallel Requests' },
 	{
 		old: 'may be under way at the same time',
-		pending: true,
 		better: 'How many requests run at the same time',
 	},
 	{
@@ -114,21 +108,18 @@ export const oldPhrases = [
 	{ old: 'When Outcome Unknown', pending: true, better: 'If Delivery Is Uncertain' },
 	{
 		old: 'where nobody can tell',
-		pending: true,
 		better: 'when it is unclear whether a message was sent',
 	},
-	{ old: 'Text that is the same whenever', pending: true, better: 'Prevents duplicates: …' },
+	{ old: 'Text that is the same whenever', better: 'Prevents duplicates: …' },
 	{
 		old: 'equal files only once',
-		pending: true,
 		better: 'Upload identical files only once and reuse their ID',
 	},
 	{
 		old: 'where the message does not arrive',
-		pending: true,
 		better: 'if the message cannot be delivered',
 	},
-	{ old: 'Sent Failed', pending: true, better: 'Sending Failed' },
+	{ old: 'Sent Failed', better: 'Sending Failed' },
 	...['Clevertap', 'Hubspot', 'Leadsquared', 'Moengage', 'Webengage'].map((old) => ({
 		old: `'${old}'`,
 		better: 'CleverTap, HubSpot, LeadSquared, MoEngage, WebEngage',
@@ -150,7 +141,6 @@ export const oldPhrases = [
 	{ old: 'Nothing wrong leaves', better: 'Checked before sending' },
 	{
 		old: 'shows images and documents in its documents',
-		pending: true,
 		better: '… documents only images and documents',
 	},
 ];
