@@ -5,7 +5,7 @@
 export const oldPhrases = [
 	// errors
 	{ old: 'is no phone number', better: 'is not a valid phone number (got "…")' },
-	{ old: 'is no full web address', pending: true, better: 'is not a full URL' },
+	{ old: 'is no full web address', better: 'is not a full URL' },
 	{
 		old: 'is no country code',
 		better: 'is not a two-letter country code (ISO 3166)',
