@@ -14,9 +14,10 @@ const project = (name, extra = {}) => ({
 	...extra,
 });
 
-/** Unit tests mirror the folders of nodes/WhatsAppMedia; docs and scripts have theirs too. */
+/** Unit tests mirror the folders of nodes/WhatsAppMedia; credentials, docs and scripts have theirs too. */
 const unitTests = [
 	'contract',
+	'credentials',
 	'description',
 	'docs',
 	'execution',

@@ -8,20 +8,54 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
+import {
+	choiceExpression,
+	choiceFields,
+	withValidChoice,
+} from '../nodes/WhatsAppMedia/contract/credentialChoice';
+import {
+	bodyRule,
+	failingStatuses,
+	nodeWords,
+	statusRules,
+} from '../nodes/WhatsAppMedia/contract/credentialTest';
+import { alibabaChatApp } from '../nodes/WhatsAppMedia/providers/alibabaChatApp';
+import { region } from '../nodes/WhatsAppMedia/providers/alibabaChatApp/account';
 import { signedRequest } from '../nodes/WhatsAppMedia/providers/alibabaChatApp/signedRequest';
+
+/** Codes that speak of a credential: of its AccessKey, its permissions, its space. Alibaba refuses with HTTP 200, too. */
+const refusals = [
+	'Authentication.NoAuth',
+	'Forbidden.RAM',
+	'IncompleteSignature',
+	'InvalidAccessKeyId.Inactive',
+	'InvalidAccessKeyId.NotFound',
+	'InvalidParameter.CustSpaceId',
+	'InvalidParameter.CustSpaceIdNotEmpty',
+	'InvalidSecurityToken.Expired',
+	'InvalidSecurityToken.Malformed',
+	'InvalidTimeStamp.Expired',
+	'MissingCustSpaceId',
+	'MissingSecurityToken',
+	'NoPermission',
+	'Product.Unsubscript',
+	'Ram.PermissionDeny',
+	'SignatureDoesNotMatch',
+	'Throttling.User',
+	'Unknown.ResourceOwnerId',
+];
 
 export class AlibabaChatAppApi implements ICredentialType {
 	name = 'alibabaChatAppApi';
 
-	displayName = 'Alibaba Cloud Chat App API';
+	displayName = 'Alibaba Cloud Chat App WhatsApp API';
 
 	icon: Icon = {
 		light: 'file:../icons/alibabaChatApp.svg',
 		dark: 'file:../icons/alibabaChatApp.dark.svg',
 	};
 
-	documentationUrl =
-		'https://www.alibabacloud.com/help/en/chatapp/developer-reference/api-cams-2020-06-06-sendchatappmessage';
+	documentationUrl = 'https://www.alibabacloud.com/help/en/ram/obtain-an-accesskey-pair-1';
 
 	properties: INodeProperties[] = [
 		{
@@ -30,8 +64,7 @@ export class AlibabaChatAppApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description:
-				'Of a RAM user that may use Chat App (cams:SendChatappMessage, cams:GetChatappUploadAuthorization, cams:ListChatappMessage). You find it in the Alibaba Cloud console, under "AccessKey".',
+			hint: `AccessKey of a RAM user with Chat App permissions. You find it ${alibabaChatApp.whereToFindKey}.`,
 		},
 		{
 			displayName: 'AccessKey Secret',
@@ -40,7 +73,7 @@ export class AlibabaChatAppApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Shown once, when the AccessKey is created',
+			hint: 'Shown only once, when the AccessKey is created',
 		},
 		{
 			displayName: 'Security Token',
@@ -48,7 +81,7 @@ export class AlibabaChatAppApi implements ICredentialType {
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description: 'Only with a temporary AccessKey (STS)',
+			hint: 'Only with a temporary AccessKey (STS)',
 		},
 		{
 			displayName: 'Space ID',
@@ -57,22 +90,16 @@ export class AlibabaChatAppApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. cams-83m8j9xxxxadc',
-			description: 'ID of the Chat App space (CustSpaceId). You find it in the Chat App console.',
+			hint: 'ID of the Chat App space (CustSpaceId). You find it in the Chat App console, under Channel Management.',
 		},
-		{
-			displayName: 'Region',
-			name: 'region',
-			type: 'string',
-			default: 'ap-southeast-1',
-			description: 'Singapore is the only region that Alibaba lists for Chat App',
-		},
+		...choiceFields(region),
 		{
 			displayName: 'Default Sender',
 			name: 'sender',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. +86 138 6740 4376',
-			description: 'Business number that sends where a node names no other',
+			hint: 'Your business number with its country code. Used when Sender is empty in the node.',
 		},
 		{
 			displayName: 'Base URL',
@@ -80,7 +107,7 @@ export class AlibabaChatAppApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://cams.ap-southeast-1.aliyuncs.com',
-			description: 'Address of a proxy or sandbox. Leave it empty to use the region.',
+			hint: 'Advanced: only for a proxy or sandbox (https). Leave empty.',
 		},
 	];
 
@@ -89,8 +116,9 @@ export class AlibabaChatAppApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		requestOptions: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		const moment = { date: new Date(), nonce: randomUUID() };
 		return await Promise.resolve(
-			signedRequest(requestOptions, credentials, { date: new Date(), nonce: randomUUID() }),
+			signedRequest(withValidChoice(requestOptions, credentials, region), credentials, moment),
 		);
 	}
 
@@ -98,26 +126,21 @@ export class AlibabaChatAppApi implements ICredentialType {
 	test: ICredentialTestRequest = {
 		request: {
 			method: 'POST',
-			baseURL:
-				'={{ ($credentials.baseUrl || "https://cams." + ($credentials.region || "ap-southeast-1") + ".aliyuncs.com").replace(/\\/+$/, "") }}',
+			baseURL: `={{ ($credentials.baseUrl || "https://cams." + ${choiceExpression(region)} + ".aliyuncs.com").replace(/\\/+$/, "") }}`,
 			url: '=/?CustSpaceId={{ encodeURIComponent($credentials.custSpaceId) }}',
 			headers: { 'x-acs-action': 'QueryChatappPhoneNumbers', 'x-acs-version': '2020-06-06' },
 			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: { ignore: true, except: failingStatuses },
 		},
-		// Alibaba can refuse with HTTP 200: these are the codes that concern a credential
+		// n8n reads rules of both kinds, its type knows only lists of one kind
 		rules: [
-			'Authentication.NoAuth',
-			'Forbidden.RAM',
-			'InvalidParameter.CustSpaceId',
-			'InvalidParameter.CustSpaceIdNotEmpty',
-			'NoPermission',
-		].map((code) => ({
-			type: 'responseSuccessBody' as const,
-			properties: {
-				key: 'Code',
-				value: code,
-				message: `Alibaba Cloud refused this AccessKey or Space ID (${code}). Check both, and the permissions of the RAM user.`,
-			},
-		})),
+			...statusRules(alibabaChatApp),
+			...refusals.map((code) => bodyRule('Code', code, nodeWords(alibabaChatApp, { Code: code }))),
+			bodyRule(
+				'PhoneNumbers',
+				undefined,
+				"Alibaba Cloud did not list the numbers of the space. Check AccessKey, 'Space ID' and 'Region'.",
+			),
+		] as ICredentialTestRequest['rules'],
 	};
 }

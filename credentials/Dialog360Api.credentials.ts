@@ -6,16 +6,17 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { redirectRules } from '../nodes/WhatsAppMedia/contract/redirects';
+import { statusRules } from '../nodes/WhatsAppMedia/contract/credentialTest';
+import { words } from '../nodes/WhatsAppMedia/providers/dialog360/failures';
 
 export class Dialog360Api implements ICredentialType {
 	name = 'dialog360Api';
 
-	displayName = '360dialog API';
+	displayName = '360dialog WhatsApp API';
 
 	icon: Icon = { light: 'file:../icons/dialog360.svg', dark: 'file:../icons/dialog360.dark.svg' };
 
-	documentationUrl = 'https://docs.360dialog.com/docs/waba-messaging/authentication';
+	documentationUrl = 'https://docs.360dialog.com/docs/hub/api-key';
 
 	properties: INodeProperties[] = [
 		{
@@ -25,8 +26,7 @@ export class Dialog360Api implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'Key of one business number. You find it in the 360dialog Hub at the number, under "API Key".',
+			hint: `Key of one business number. You find it ${words.whereToFindKey}.`,
 		},
 		{
 			displayName: 'Base URL',
@@ -34,7 +34,7 @@ export class Dialog360Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://waba-v2.360dialog.io',
-			description: 'Address of a proxy or sandbox. Leave it empty to use 360dialog itself.',
+			hint: 'Advanced: only for a proxy or sandbox (https). Leave empty.',
 		},
 	];
 
@@ -46,20 +46,11 @@ export class Dialog360Api implements ICredentialType {
 	/** `/health_status` answers 401 for a wrong key, while `/health` ignores the key (page "Messaging health status"). */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.baseUrl || "https://waba-v2.360dialog.io" }}',
+			baseURL:
+				'={{ ($credentials.baseUrl || "https://waba-v2.360dialog.io").replace(/\\/+$/, "") }}',
 			url: '/health_status',
 			disableFollowRedirect: true,
 		},
-		rules: [
-			...redirectRules('360dialog'),
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'360dialog did not accept this API key. Copy it again from the 360dialog Hub, at the number, under "API Key".',
-				},
-			},
-		],
+		rules: statusRules(words, '360dialog did not accept the API key'),
 	};
 }

@@ -6,17 +6,17 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { redirectRules, redirectStatuses } from '../nodes/WhatsAppMedia/contract/redirects';
+import { failingStatuses, statusRules } from '../nodes/WhatsAppMedia/contract/credentialTest';
+import { words } from '../nodes/WhatsAppMedia/providers/insider/failures';
 
 export class InsiderApi implements ICredentialType {
 	name = 'insiderApi';
 
-	displayName = 'Insider API';
+	displayName = 'Insider WhatsApp API';
 
 	icon: Icon = { light: 'file:../icons/insider.svg', dark: 'file:../icons/insider.dark.svg' };
 
-	documentationUrl =
-		'https://academy.insiderone.com/docs/transactional-whatsapp-message-file-processes';
+	documentationUrl = 'https://academy.insiderone.com/docs/api-authentication-tokens';
 
 	properties: INodeProperties[] = [
 		{
@@ -26,8 +26,7 @@ export class InsiderApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'Key for transactional WhatsApp messages, e.g. INS.…; you find it in the Insider panel, under "API Authentication Tokens"',
+			hint: `API key of the type "Transactional WhatsApp". You find it ${words.whereToFindKey}.`,
 		},
 		{
 			displayName: 'Base URL',
@@ -35,7 +34,7 @@ export class InsiderApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://whatsapp.useinsider.com',
-			description: 'Address of a proxy or sandbox. Leave it empty to use Insider itself.',
+			hint: 'Advanced: only for a proxy or sandbox (https). Leave empty.',
 		},
 	];
 
@@ -57,21 +56,8 @@ export class InsiderApi implements ICredentialType {
 			body: { messages: [] },
 			json: true,
 			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: {
-				ignore: true,
-				except: [...redirectStatuses, 401, 403, 404, 500, 502, 503, 504, 520],
-			},
+			ignoreHttpStatusErrors: { ignore: true, except: [...failingStatuses, 401, 403, 404] },
 		},
-		rules: [
-			...redirectRules('Insider'),
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Insider did not accept this key. Copy it again from the Insider panel, under "API Authentication Tokens".',
-				},
-			},
-		],
+		rules: statusRules(words),
 	};
 }

@@ -1,21 +1,29 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { redirectRules, redirectStatuses } from '../nodes/WhatsAppMedia/contract/redirects';
+import {
+	choiceExpression,
+	choiceFields,
+	withValidChoice,
+} from '../nodes/WhatsAppMedia/contract/credentialChoice';
+import { failingStatuses, statusRules } from '../nodes/WhatsAppMedia/contract/credentialTest';
+import { region } from '../nodes/WhatsAppMedia/providers/kaleyra/account';
+import { words } from '../nodes/WhatsAppMedia/providers/kaleyra/failures';
 
 export class KaleyraApi implements ICredentialType {
 	name = 'kaleyraApi';
 
-	displayName = 'Kaleyra API';
+	displayName = 'Kaleyra WhatsApp API';
 
 	icon: Icon = { light: 'file:../icons/kaleyra.svg', dark: 'file:../icons/kaleyra.dark.svg' };
 
-	documentationUrl = 'https://developers.kaleyra.io/docs/whatsapp-api-v2-send-media-messages';
+	documentationUrl = 'https://developers.kaleyra.io/docs/view-api-key-and-sid';
 
 	properties: INodeProperties[] = [
 		{
@@ -25,7 +33,7 @@ export class KaleyraApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'You find it in the Kaleyra console, beside the SID',
+			hint: `You find it ${words.whereToFindKey}`,
 		},
 		{
 			displayName: 'SID',
@@ -34,31 +42,16 @@ export class KaleyraApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. HXAP1600000097IN',
-			description: 'Security identifier of the account. You find it in the Kaleyra console.',
+			hint: 'Security identifier of the account. It stands beside the API key.',
 		},
-		{
-			displayName: 'Region',
-			name: 'region',
-			type: 'options',
-			options: [
-				{ name: 'Europe (api.eu.kaleyra.io)', value: 'eu' },
-				{ name: 'India (api.in.kaleyra.io)', value: 'in' },
-				{ name: 'North America (api.na.kaleyra.ai)', value: 'na' },
-				{ name: 'North America (api.na.kaleyra.io)', value: 'naIo' },
-				{ name: 'Singapore (api.ap.kaleyra.io)', value: 'sg' },
-				{ name: 'Singapore (api.kaleyra.io)', value: 'sgIo' },
-			],
-			default: 'in',
-			description:
-				"Where your account is kept. Kaleyra's pages name two addresses each for North America and Singapore: if one does not accept the key, choose the other.",
-		},
+		...choiceFields(region),
 		{
 			displayName: 'Default Sender',
 			name: 'sender',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. +91 98765 43210',
-			description: 'Business number that sends where a node names no other',
+			hint: 'Your business number with its country code. Used when Sender is empty in the node.',
 		},
 		{
 			displayName: 'Base URL',
@@ -66,15 +59,19 @@ export class KaleyraApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://api.in.kaleyra.io',
-			description:
-				'Address of another region, a proxy or a sandbox. Leave it empty to use the region.',
+			hint: 'Advanced: only for a proxy or sandbox (https). Leave empty.',
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'api-key': '={{ $credentials.apiKey }}' } },
-	};
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const headers = { ...requestOptions.headers, 'api-key': credentials.apiKey };
+		return await Promise.resolve(
+			withValidChoice({ ...requestOptions, headers }, credentials, region),
+		);
+	}
 
 	/**
 	 * No test request is documented. This address is what integrators use: Kaleyra answers 401 or 403 for a wrong key;
@@ -82,25 +79,14 @@ export class KaleyraApi implements ICredentialType {
 	 */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ ($credentials.baseUrl || { eu: "https://api.eu.kaleyra.io", na: "https://api.na.kaleyra.ai", naIo: "https://api.na.kaleyra.io", sg: "https://api.ap.kaleyra.io", sgIo: "https://api.kaleyra.io" }[$credentials.region] || "https://api.in.kaleyra.io").replace(/\\/+$/, "") }}',
-			url: '=/v2/{{ $credentials.sid }}/whatsapp',
+			baseURL: `={{ ($credentials.baseUrl || "https://" + ${choiceExpression(region)}).replace(/\\/+$/, "") }}`,
+			url: '=/v2/{{ encodeURIComponent($credentials.sid) }}/whatsapp',
 			disableFollowRedirect: true,
-			ignoreHttpStatusErrors: {
-				ignore: true,
-				except: [...redirectStatuses, 401, 403, 500, 502, 503, 504],
-			},
+			ignoreHttpStatusErrors: { ignore: true, except: [...failingStatuses, 401, 403] },
 		},
-		rules: [
-			...redirectRules('Kaleyra'),
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Kaleyra did not accept this SID and API key. Copy both again from the Kaleyra console, and choose the region of your account.',
-				},
-			},
-		],
+		rules: statusRules(
+			words,
+			'Kaleyra did not accept the SID or the API key, or the account belongs to another region',
+		),
 	};
 }

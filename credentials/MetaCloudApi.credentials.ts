@@ -1,22 +1,39 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { redirectRules } from '../nodes/WhatsAppMedia/contract/redirects';
+import {
+	choiceExpression,
+	choiceFields,
+	withValidChoice,
+} from '../nodes/WhatsAppMedia/contract/credentialChoice';
+import {
+	bodyRule,
+	failingStatuses,
+	nodeWords,
+	statusRules,
+} from '../nodes/WhatsAppMedia/contract/credentialTest';
+import { textOrNull } from '../nodes/WhatsAppMedia/contract/json';
+import { metaCloudApi } from '../nodes/WhatsAppMedia/providers/metaCloudApi';
+import { apiVersion } from '../nodes/WhatsAppMedia/providers/metaCloudApi/account';
+
+const unknownSender =
+	"Meta does not know this 'Default Sender', or the token may not use it. It is the phone number ID from WhatsApp Manager, not the number.";
 
 export class MetaCloudApi implements ICredentialType {
 	name = 'metaCloudApi';
 
-	displayName = 'Meta Cloud API';
+	displayName = 'Meta WhatsApp Cloud API';
 
 	icon: Icon = { light: 'file:../icons/metaCloud.svg', dark: 'file:../icons/metaCloud.dark.svg' };
 
 	documentationUrl =
-		'https://developers.facebook.com/documentation/business-messaging/whatsapp/get-started';
+		'https://developers.facebook.com/documentation/business-messaging/whatsapp/access-tokens';
 
 	properties: INodeProperties[] = [
 		{
@@ -26,8 +43,7 @@ export class MetaCloudApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'Token of a system user with the permission whatsapp_business_messaging. You find it in the Meta Business Settings.',
+			hint: `Token of a system user with the permission whatsapp_business_messaging. You find it ${metaCloudApi.whereToFindKey}.`,
 		},
 		{
 			displayName: 'Default Sender',
@@ -35,8 +51,7 @@ export class MetaCloudApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 106540352242922',
-			description:
-				'Phone number ID (not the number) that sends where a node names no other. You find it in WhatsApp Manager.',
+			hint: 'Phone number ID (not the number) from WhatsApp Manager. Used when Sender is empty in the node.',
 		},
 		{
 			displayName: 'Business Account ID',
@@ -44,66 +59,57 @@ export class MetaCloudApi implements ICredentialType {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 102290129340398',
-			description: 'ID of the WhatsApp Business account. Sending media does not need it.',
+			hint: 'ID of the WhatsApp Business account, from WhatsApp Manager. Only for the lists of senders and templates, which need the permission whatsapp_business_management, too.',
 		},
-		{
-			displayName: 'App Secret',
-			name: 'appSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			description:
-				'Secret of your Meta app, with which Meta signs webhooks. Sending media does not need it.',
-		},
-		{
-			displayName: 'API Version',
-			name: 'apiVersion',
-			type: 'string',
-			default: 'v26.0',
-			placeholder: 'e.g. v26.0',
-			description: 'Version of the Graph API',
-		},
+		...choiceFields(apiVersion),
 		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. https://graph.facebook.com',
-			description: 'Address of a proxy or sandbox. Leave it empty to use Meta itself.',
+			hint: 'Advanced: only for a proxy or sandbox (https). Leave empty.',
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{ $credentials.accessToken }}' } },
-	};
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const token = textOrNull(credentials.accessToken) ?? '';
+		const headers = { ...requestOptions.headers, Authorization: `Bearer ${token}` };
+		return await Promise.resolve(
+			withValidChoice({ ...requestOptions, headers }, credentials, apiVersion),
+		);
+	}
 
 	/** Reads the default sender, or the token's own user where there is none (Meta, "Business phone numbers"). */
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL:
-				'={{ ($credentials.baseUrl || "https://graph.facebook.com").replace(/\\/+$/, "") + "/" + ($credentials.apiVersion || "v26.0") }}',
-			url: '=/{{ $credentials.sender || "me" }}?fields=id',
+			baseURL: `={{ ($credentials.baseUrl || "https://graph.facebook.com").replace(/\\/+$/, "") + "/" + ${choiceExpression(apiVersion)} }}`,
+			url: '=/{{ encodeURIComponent($credentials.sender || "me") }}?fields=id',
 			disableFollowRedirect: true,
+			ignoreHttpStatusErrors: { ignore: true, except: failingStatuses },
 		},
+		// the code says more than the status: wrong IDs and wrong versions are both HTTP 400
+		// n8n reads rules of both kinds, its type knows only lists of one kind
 		rules: [
-			...redirectRules('Meta'),
-			{
-				type: 'responseCode',
-				properties: {
-					value: 401,
-					message:
-						'Meta did not accept this access token. Create a new one in the Meta Business Settings, at your system user.',
-				},
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 400,
-					message:
-						'Meta does not know the default sender, or the token may not use it. It is the phone number ID of WhatsApp Manager, not the number.',
-				},
-			},
-		],
+			...statusRules(metaCloudApi),
+			...[0, 10, 190, 200].map((code) =>
+				bodyRule('error.code', code, nodeWords(metaCloudApi, { error: { code } })),
+			),
+			// the object of the address is not there, or not for this token; an alias that is no ID at all
+			...[100, 803].map((code) => bodyRule('error.code', code, unknownSender)),
+			bodyRule(
+				'error.code',
+				2500,
+				"Meta does not know this 'API Version', or 'Default Sender' is not a phone number ID",
+			),
+			bodyRule(
+				'id',
+				undefined,
+				"Meta did not confirm the token. Check 'Access Token', 'Default Sender' and 'API Version'.",
+			),
+		] as ICredentialTestRequest['rules'],
 	};
 }

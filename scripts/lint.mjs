@@ -1,5 +1,6 @@
 import { checkFormat, checkPackage, checkRules } from './checks.mjs';
 import { installPackage } from './install.mjs';
+import { checkPhrases } from './phrases.mjs';
 import { run } from './step.mjs';
 import { makeTarball } from './tarball.mjs';
 
@@ -8,6 +9,7 @@ await run(async () => {
 	await installPackage();
 	await checkFormat();
 	await checkRules();
+	await checkPhrases();
 	await makeTarball();
 	await checkPackage();
 });

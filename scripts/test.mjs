@@ -5,6 +5,7 @@ import { checkFormat, checkPackage, checkRules, checkTypes } from './checks.mjs'
 import { closing } from './closing.mjs';
 import { installChromium, installN8n, installPackage } from './install.mjs';
 import { testLoneClone } from './loneClone.mjs';
+import { checkPhrases } from './phrases.mjs';
 import { root, run, say, step } from './step.mjs';
 import { makeTarball } from './tarball.mjs';
 
@@ -44,6 +45,7 @@ async function allLanes() {
 			check('Types', checkTypes),
 			check('Prettier', checkFormat),
 			check('ESLint', checkRules),
+			check('Old phrases', checkPhrases),
 			check("n8n's scanner", checkPackage),
 			suite('unit'),
 			suite('integration'),

@@ -1,142 +1,85 @@
-import type { IDataObject, INode, INodeExecutionData } from 'n8n-workflow';
+import { parseArgs } from 'node:util';
 
-import { operations } from '../../nodes/WhatsAppMedia/operations';
-import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { emulatedProviders, Emulator } from '../emulator/emulator';
-import { exampleFor } from './examples';
-import type { Execution } from './realN8n';
+import { runExamples } from './demoExamples';
+import type { Row } from './demoTable';
+import { tableOf } from './demoTable';
+import { freePort } from './n8nFolder';
 import { owner, RealN8n } from './realN8n';
 import { packedTarball } from './tarball';
-import { mediaNodeType } from './workflows';
+import { untilEnded } from './untilEnded';
 
-/** `npm run demo`: the examples in a real n8n, for every provider of the emulator, as a table. */
+/** `npm run demo`: every example in a real n8n, for every provider of the emulator, as a table. */
 
-interface Row {
-	provider: string;
-	workflow: string;
-	operation: string;
-	status: string;
-	/** Message or media id. */
-	id: string;
-	durationMs: number;
-}
-
-const examples = ['upload-send-get-url.json', 'send-binary.json'];
 const editorPort = 5678;
+const emulatorPort = 4010;
 
-const json = process.argv.includes('--json');
-const keep = process.argv.includes('--keep');
+const { values: options } = parseArgs({
+	options: {
+		/** One JSON document instead of the table. */
+		json: { type: 'boolean' },
+		/** Leaves the editor open, and keeps what is built in it until the next start. */
+		keep: { type: 'boolean' },
+		/** Empties what an earlier `--keep` has kept. */
+		fresh: { type: 'boolean' },
+		/** Takes the package as it was packed last. */
+		packed: { type: 'boolean' },
+		/** Where n8n keeps its data, within the checkout. */
+		folder: { type: 'string' },
+	},
+});
+const keeps = options.keep === true;
 
 function say(text: string): void {
 	process.stderr.write(`${text}\n`);
 }
 
-async function main(): Promise<void> {
-	const emulator = new Emulator();
-	const n8n = new RealN8n('.n8n');
-	await emulator.start();
-	say(`▸ Emulated providers answer on port ${emulator.port}`);
+const emulator = new Emulator();
+const n8n = new RealN8n(options.folder ?? (keeps ? '.n8n' : '.work/n8n-demo'));
+
+async function demo(): Promise<void> {
+	await emulator.start(await freePort(keeps ? emulatorPort : 0));
+	say(`▸ The emulated providers answer on port ${emulator.port}`);
 	say('▸ Starting n8n (about 15 seconds)');
-	try {
-		await n8n.start(packedTarball(), keep ? { port: editorPort } : {});
-		const rows = await runExamples(n8n, emulator);
-		if (json) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
-		else printTable(rows);
-		if (rows.some(({ status }) => status === 'failed')) process.exitCode = 1;
-		if (keep) await untilInterrupted(n8n);
-		else
-			say('\nThe editor: `npm run demo -- --keep` leaves it open and says its address and login.');
-	} finally {
-		await n8n.stop();
-		await emulator.stop();
-	}
-}
-
-async function runExamples(n8n: RealN8n, emulator: Emulator): Promise<Row[]> {
-	const rows: Row[] = [];
-	for (const { name, credentialType } of emulatedProviders) {
-		const credential = await n8n.addCredential(
-			`${name} account`,
-			credentialType,
-			emulator.credential(name),
-		);
-		for (const file of examples) {
-			say(`▸ ${name}: ${file}`);
-			const workflow = exampleFor(file, { name, credentialType, credential });
-			const execution = await n8n.run(workflow);
-			for (const node of workflow.nodes.filter(({ type }) => type === mediaNodeType)) {
-				rows.push(rowOf(name, workflow.name, node, execution));
-			}
-		}
-	}
-	return rows;
-}
-
-function rowOf(provider: string, workflow: string, node: INode, execution: Execution): Row {
-	const item: INodeExecutionData | undefined = execution.output(node.name)[0]?.[0];
-	const result = item?.json ?? {};
-	const id = result.messageId ?? result.mediaId ?? null;
-	return {
-		provider,
-		workflow,
-		operation: String(node.parameters.operation),
-		status: statusOf(provider, node, result),
-		id: typeof id === 'string' ? id : (execution.error?.message ?? 'did not run'),
-		durationMs: execution.durationMs(node.name),
-	};
-}
-
-/** What a provider lacks is refused by the node and no failure of the demo. */
-function statusOf(provider: string, node: INode, result: IDataObject): string {
-	const operation = operations.find(({ name }) => name === node.parameters.operation);
-	const isOffered = providers
-		.filter(({ name }) => name === provider)
-		.some((found) => operation?.offeredBy(found) === true);
-	if (!isOffered) return 'not offered';
-	if (result.provider !== provider) return 'failed';
-	return typeof result.status === 'string' ? result.status : 'done';
-}
-
-/** A link is long; its end tells it apart. */
-function shortened(id: string): string {
-	return id.length > 44 && id.startsWith('http') ? `…${id.slice(-43)}` : id;
-}
-
-function printTable(rows: Row[]): void {
-	const header = ['Provider', 'Workflow', 'Operation', 'Status', 'Message or media ID', 'Duration'];
-	const lines = rows.map((row) => [
-		row.provider,
-		row.workflow,
-		row.operation,
-		row.status,
-		shortened(row.id),
-		`${row.durationMs} ms`,
-	]);
-	const widths = header.map((title, column) =>
-		Math.max(...[header, ...lines].map((line) => (line[column] ?? title).length)),
-	);
-	const print = (line: string[]) => {
-		process.stdout.write(
-			`${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ')}\n`,
-		);
-	};
-	process.stdout.write('\n');
-	print(header);
-	print(widths.map((width) => '─'.repeat(width)));
-	lines.forEach(print);
-}
-
-async function untilInterrupted(n8n: RealN8n): Promise<void> {
-	say(
-		`\nThe editor: ${n8n.url}\nLogin:      ${owner.email}  ${owner.password}\nCtrl+C stops everything.`,
-	);
-	await new Promise((resolve) => {
-		process.once('SIGINT', resolve);
-		process.once('SIGTERM', resolve);
+	await n8n.start(packedTarball(), {
+		port: keeps ? editorPort : 0,
+		content: keeps && options.fresh !== true ? 'kept' : 'emptied',
 	});
+	const rows = await runExamples(n8n, emulator, say);
+	show(rows);
+	if (rows.some(({ status }) => status === 'failed')) process.exitCode = 1;
+	if (!keeps) {
+		say('\nThe editor: `npm run demo -- --keep` leaves it open and says its address and login.');
+		return;
+	}
+	say(`
+The editor: ${n8n.url}
+Login:      ${owner.email}  ${owner.password}
+The credentials of ${emulatedProviders.length} emulated providers are in it: nothing leaves this machine.
+What you build is kept until the next start; \`npm run demo -- --keep --fresh\` empties it.
+Ctrl+C ends everything.`);
+	await new Promise(() => undefined);
 }
 
-main().catch((error: unknown) => {
-	say(String(error instanceof Error ? error.stack : error));
-	process.exitCode = 1;
-});
+function show(rows: Row[]): void {
+	if (options.json === true) process.stdout.write(`${JSON.stringify(rows, null, 2)}\n`);
+	else if (rows.length === 0) say('▸ The examples are there from an earlier start');
+	else process.stdout.write(`\n${tableOf(rows).join('\n')}\n`);
+	for (const { provider, workflow, node, id } of rows.filter(({ status }) => status === 'failed'))
+		say(`✗ ${provider}, ${workflow}, ${node}: ${id}`);
+}
+
+async function main(): Promise<void> {
+	try {
+		await Promise.race([demo(), untilEnded()]);
+	} catch (error) {
+		say(String(error instanceof Error ? error.stack : error));
+		process.exitCode = 1;
+	}
+	await n8n.stop();
+	await emulator.stop();
+	// what was under way has nobody to wait for it
+	process.exit();
+}
+
+void main();

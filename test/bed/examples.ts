@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 import type { INode } from 'n8n-workflow';
@@ -7,6 +7,16 @@ import type { WorkflowFile } from './realN8n';
 import { mediaNodeType } from './workflows';
 
 const folder = resolve(__dirname, '../../examples');
+
+export const exampleNames = readdirSync(folder).filter((file) => file.endsWith('.json'));
+
+/** What a CRM sends to the webhook of `crm-event-document.json`. */
+export const crmEvent = {
+	contact: { name: 'Jane', phone: '+1 415 555 0123' },
+	deal: 'D-17',
+	product: 'Bike',
+	price: '890 €',
+};
 
 /** A provider as a workflow uses it: the value of the dropdown, and the credential in its slot. */
 export interface ChosenProvider {

@@ -13,14 +13,18 @@ export const n8nFolder = join(root, 'test', 'e2e', 'n8n');
 export const n8nProgram = join(n8nFolder, 'node_modules/n8n/bin/n8n');
 
 /**
- * An empty folder for an n8n of its own, with this package in it as n8n's own installer leaves it: unpacked below
- * `.n8n/nodes`.
+ * A folder for an n8n of its own, with this package in it as n8n's own installer leaves it: unpacked below `.n8n/nodes`.
  * @param folder within the checkout
+ * @param content whether workflows and credentials of an earlier n8n stay in it
  */
-export function userFolderWith(tarball: string, folder: string): string {
+export function userFolderWith(
+	tarball: string,
+	folder: string,
+	content: 'emptied' | 'kept' = 'emptied',
+): string {
 	const userFolder = resolve(root, folder);
-	rmSync(userFolder, { recursive: true, force: true });
 	const packageFolder = join(userFolder, '.n8n/nodes/node_modules/n8n-nodes-whatsapp-media');
+	rmSync(content === 'kept' ? packageFolder : userFolder, { recursive: true, force: true });
 	mkdirSync(packageFolder, { recursive: true });
 	execFileSync('tar', ['-xzf', tarball, '-C', packageFolder, '--strip-components=1']);
 	return userFolder;

@@ -66,7 +66,7 @@ export class RealN8n {
 	#cookie = '';
 	port = 0;
 
-	/** @param folder within the checkout; emptied at the start */
+	/** @param folder within the checkout; emptied at the start, unless its content is to be kept */
 	constructor(folder: string) {
 		this.#userFolder = resolve(root, folder);
 	}
@@ -98,9 +98,13 @@ export class RealN8n {
 	/** Starts n8n and signs its owner in; resolves when it takes requests. */
 	async start(
 		tarball: string,
-		options: { port?: number; env?: Record<string, string> } = {},
+		options: {
+			port?: number;
+			env?: Record<string, string>;
+			content?: 'emptied' | 'kept';
+		} = {},
 	): Promise<void> {
-		userFolderWith(tarball, this.#userFolder);
+		userFolderWith(tarball, this.#userFolder, options.content);
 		this.port = await freePort(options.port);
 		const log = createWriteStream(this.logFile);
 		const n8n = spawn(process.execPath, [n8nProgram, 'start'], {
@@ -121,7 +125,7 @@ export class RealN8n {
 
 	async stop(): Promise<void> {
 		const n8n = this.#process;
-		if (n8n?.exitCode !== null) return;
+		if (n8n?.exitCode !== null || n8n.signalCode !== null) return;
 		const ended = new Promise((done) => n8n.once('exit', done));
 		n8n.kill('SIGTERM');
 		await Promise.race([ended, delay(10_000, undefined, { ref: false })]);
@@ -139,6 +143,24 @@ export class RealN8n {
 			id: string;
 		};
 		return { id, name };
+	}
+
+	/** Stores a credential; where there is one of its name, that one gets the data. */
+	async putCredential(
+		name: string,
+		type: string,
+		data: Record<string, string>,
+	): Promise<{ id: string; name: string }> {
+		const stored = (await this.rest('GET', '/credentials')) as { id: string; name: string }[];
+		const id = stored.find((credential) => credential.name === name)?.id;
+		if (id === undefined) return await this.addCredential(name, type, data);
+		await this.rest('PATCH', `/credentials/${id}`, { name, type, data });
+		return { id, name };
+	}
+
+	async workflowNames(): Promise<string[]> {
+		const workflows = (await this.rest('GET', '/workflows?take=250')) as { name: string }[];
+		return workflows.map(({ name }) => name);
 	}
 
 	/** Runs n8n's own test of a credential, as the editor does. */
@@ -211,6 +233,19 @@ export class RealN8n {
 		for (const body of bodies) answers.push(await this.post(path, body));
 		await this.rest('POST', `/workflows/${id}/deactivate`, {});
 		return answers;
+	}
+
+	/** Publishes a workflow with a webhook, calls it once and waits for the end of its execution. */
+	async runByWebhook(workflow: WorkflowFile, path: string, body: object): Promise<Execution> {
+		const id = await this.publish(workflow);
+		await this.#calledWebhook(path, body);
+		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
+		const { results } = (await this.rest('GET', `/executions?limit=1&filter=${filter}`)) as {
+			results: { id: string }[];
+		};
+		const execution = await this.#finished(results[0]?.id ?? '', usualPatience);
+		await this.rest('POST', `/workflows/${id}/deactivate`, {});
+		return execution;
 	}
 
 	/** Calls the webhook of a published workflow; its JSON answer. */
@@ -305,7 +340,11 @@ export class RealN8n {
 	}
 
 	async #signIn(): Promise<void> {
-		await this.rest('POST', '/owner/setup', owner);
+		const settings = (await this.rest('GET', '/settings')) as {
+			userManagement: { showSetupOnFirstLoad: boolean };
+		};
+		if (settings.userManagement.showSetupOnFirstLoad)
+			await this.rest('POST', '/owner/setup', owner);
 		await this.rest('POST', '/login', {
 			emailOrLdapLoginId: owner.email,
 			password: owner.password,

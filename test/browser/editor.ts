@@ -138,6 +138,35 @@ export class Editor {
 		return (await success.isVisible()) ? 'success' : 'error';
 	}
 
+	/** Opens the dialog that adds a credential. */
+	async addCredential(): Promise<void> {
+		await this.page.goto(`${this.url}/home/credentials/create`);
+		await this.part('new-credential-type-select').waitFor();
+	}
+
+	/** Searches that dialog; the types that it offers. */
+	async searchCredentials(text: string): Promise<string[]> {
+		const search = this.part('new-credential-type-select').locator('input');
+		// a click on the open list closes it
+		if (!(await search.isEditable())) await search.click();
+		await search.fill(text);
+		await this.page.waitForTimeout(300);
+		return await this.#visibleOptions().allInnerTexts();
+	}
+
+	/** Opens the empty form of a credential type. */
+	async newCredential(type: string): Promise<void> {
+		await this.addCredential();
+		await this.searchCredentials(type);
+		await this.#visibleOptions().filter({ hasText: type }).first().click();
+		await this.part('new-credential-type-button').click();
+		await this.part('editCredential-modal').waitFor();
+	}
+
+	#visibleOptions(): Locator {
+		return this.page.locator('.el-select-dropdown__item:visible, [role=option]:visible');
+	}
+
 	async closeCredential(): Promise<void> {
 		await this.part('editCredential-modal').getByRole('button', { name: /close/i }).first().click();
 		await this.part('editCredential-modal').waitFor({ state: 'hidden' });

@@ -4,12 +4,13 @@ import { outputShapes } from '../../nodes/WhatsAppMedia/contract/outputs';
 import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { ChosenProvider } from '../bed/examples';
-import { exampleFor } from '../bed/examples';
+import { crmEvent, exampleFor } from '../bed/examples';
 import { RealN8n } from '../bed/realN8n';
 import { packedTarball } from '../bed/tarball';
 import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
 import { emulatedProvider, emulatedProviders, Emulator } from '../emulator/emulator';
 import { useLinkServer } from '../emulator/linkServer';
+import { credentialMistakesOf } from '../providers/credentialMistakes';
 
 /** The packed package in a real n8n: what a user installs, and what a user sees. */
 
@@ -132,6 +133,32 @@ describe('the package in n8n', () => {
 			expect(emulator.store.messages).toHaveLength(0);
 		},
 	);
+
+	test.each(
+		emulatedProviders.flatMap(({ name, credentialType }) =>
+			credentialMistakesOf(name).map((mistake) => ({ ...mistake, name, credentialType })),
+		),
+	)(
+		'the credential test of $name says in our words what is wrong: $wrong',
+		async ({ name, credentialType, change, says }) => {
+			const data = { ...emulator.credential(name), ...change };
+			expect(await n8n.testCredential(credentialType, data)).toEqual({
+				status: 'Error',
+				message: expect.stringContaining(says) as string,
+			});
+		},
+	);
+
+	test.each(emulatedProviders)(
+		'the credential test of $name does not take an outage for a wrong key',
+		async ({ name, credentialType }) => {
+			emulator.fault({ times: 1, fault: { kind: 'answer', status: 503, body: '' } });
+			expect(await n8n.testCredential(credentialType, emulator.credential(name))).toEqual({
+				status: 'Error',
+				message: expect.stringContaining('says nothing about the credential') as string,
+			});
+		},
+	);
 });
 
 const takingFiles = providers.filter(({ capabilities }) => capabilities.sources.includes('binary'));
@@ -171,19 +198,23 @@ describe.each(takingFiles)('the examples through $name', ({ name, exchanges }) =
 	});
 
 	test('a CRM event sends a personalised document', async () => {
-		const [answer] = await n8n.callWebhook(
+		const [sent, refused] = await n8n.callWebhook(
 			exampleFor('crm-event-document.json', chosen(name)),
 			'crm-offer',
-			{
-				contact: { name: 'Jane', phone: '+1 415 555 0123' },
-				deal: 'D-17',
-				product: 'Bike',
-				price: '890 €',
-			},
+			crmEvent,
+			{ ...crmEvent, contact: { name: 'Joe', phone: 'unknown' } },
 		);
-		stored.push(JSON.stringify(answer));
-		expect(answer).toMatchObject({ status: 'accepted', media: { fileName: 'Offer D-17.txt' } });
-		expect(JSON.stringify(emulator.store.messages)).toContain('Offer D-17.txt');
+		stored.push(JSON.stringify([sent, refused]));
+		const [message, ...others] = emulator.store.messages;
+		expect(sent).toEqual({ sent: true, messageId: message?.messageId, to: '14155550123' });
+		expect(JSON.stringify(message)).toContain('Offer D-17.pdf');
+		// the CRM reads what is wrong, not "Error in workflow"
+		expect(refused).toEqual({
+			sent: false,
+			error: expect.stringContaining("'To'") as string,
+			whatToDo: expect.stringContaining('country code') as string,
+		});
+		expect(others).toEqual([]);
 	});
 
 	test('a schedule uploads once and sends to a list', async () => {
@@ -295,7 +326,7 @@ describe('without one, the execution stops with an error that explains itself', 
 		);
 		expect(execution.status).toBe('error');
 		expect(execution.error?.message).toBe('360dialog did not accept the API key');
-		expect(execution.error?.description).toContain("'360dialog API' credential");
+		expect(execution.error?.description).toContain("'360dialog WhatsApp API' credential");
 		expect(execution.error?.description).toContain('This message did not go out.');
 	});
 

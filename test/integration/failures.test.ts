@@ -217,7 +217,7 @@ describe('a failure tells class, outcome and what to do', () => {
 			outcome: 'notSent',
 			httpStatus: 401,
 		});
-		expect(json.message).toContain("'360dialog API'");
+		expect(json.message).toContain("'360dialog WhatsApp API'");
 		expect(json.message).toContain('360dialog Hub');
 	});
 

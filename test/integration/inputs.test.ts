@@ -29,7 +29,10 @@ describe('an id that would lead the address elsewhere is refused, by the name of
 	);
 
 	test.each([
-		['metaCloudApi', { apiVersion: '..' }, 'Base URL'],
+		['metaCloudApi', { apiVersion: '..' }, "'API Version' must look like v26.0"],
+		['metaCloudApi', { apiVersion: 'custom', customApiVersion: '26' }, "'Custom API Version'"],
+		['alibabaChatApp', { region: 'custom', customRegion: 'Singapore' }, "'Custom Region'"],
+		['kaleyra', { region: 'custom', customRegion: 'evil.example' }, "'API Domain'"],
 		['kaleyra', { sid: '..' }, 'ID of the account'],
 		['dialog360', { baseUrl: 'https://example.com/a/../b' }, 'Base URL'],
 	])('%s: a credential with %j', async (provider, data, error) => {

@@ -1,5 +1,6 @@
 import type { Answer } from './answer';
 import type { Capabilities } from './capabilities';
+import type { CredentialChoice } from './credentialChoice';
 import type { Exchange } from './exchange';
 import type { Failure } from './failure';
 import type { ProviderWords } from './failureByStatus';
@@ -58,6 +59,8 @@ export interface Provider extends ProviderWords {
 		keyOrigins: readonly string[];
 		/** Fields without which no request can be made: name and label. */
 		requiredFields: Readonly<Record<string, string>>;
+		/** Fields that are chosen from a list or typed in. */
+		choices?: readonly CredentialChoice[];
 		account(data: CredentialData): Account;
 	};
 	capabilities: Capabilities;

@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, INode } from 'n8n-workflow';
 import { getCredentialAllowedDomains, isDomainAllowed } from 'n8n-workflow';
 
+import { choiceProblem } from '../contract/credentialChoice';
 import type { Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import { isId } from '../contract/id';
@@ -27,6 +28,10 @@ export function checkedAccount(
 			`The credential has no ${missing.join(' and no ')}`,
 			`${open} fill in ${missing.join(' and ')}.`,
 		);
+	}
+	for (const choice of provider.credential.choices ?? []) {
+		const wrong = choiceProblem(credential, choice);
+		if (wrong !== null) return refused(wrong, `${open} correct it.`);
 	}
 	const account = provider.credential.account(credential);
 	const problem = baseUrlProblem(account.baseUrl);

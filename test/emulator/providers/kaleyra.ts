@@ -32,7 +32,7 @@ export const kaleyra: EmulatedProvider = {
 	name: 'kaleyra',
 	credentialType: 'kaleyraApi',
 	keyField: 'apiKey',
-	credential: { apiKey, sid, region: 'in', sender },
+	credential: { apiKey, sid, region: 'api.in.kaleyra.io', sender },
 	// not documented: what a gateway before it would say
 	throttled: { status: 429, bytes: Buffer.alloc(0) },
 	errorBodies: graphErrorBodies,

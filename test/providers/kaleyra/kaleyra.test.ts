@@ -1,6 +1,3 @@
-import type { INodePropertyOptions } from 'n8n-workflow';
-
-import { KaleyraApi } from '../../../credentials/KaleyraApi.credentials';
 import { answer } from '../../../nodes/WhatsAppMedia/contract/answer';
 import { kaleyra } from '../../../nodes/WhatsAppMedia/providers/kaleyra';
 import { errors } from '../../../nodes/WhatsAppMedia/providers/kaleyra/failures';
@@ -12,7 +9,6 @@ import {
 	runFailureCases,
 	runSendCases,
 	testAccount,
-	testCredential,
 	uploadOf,
 } from '../runner';
 
@@ -62,32 +58,6 @@ test('the sender stands in the path with its plus sign', () => {
 		'https://api.in.kaleyra.io/v2/the-sid/whatsapp/+919876543210/messages',
 	);
 });
-
-test.each([
-	['in', 'https://api.in.kaleyra.io'],
-	['sg', 'https://api.ap.kaleyra.io'],
-	['eu', 'https://api.eu.kaleyra.io'],
-	['na', 'https://api.na.kaleyra.ai'],
-	// Kaleyra's pages do not agree on these two
-	['naIo', 'https://api.na.kaleyra.io'],
-	['sgIo', 'https://api.kaleyra.io'],
-])(
-	'region %s is %s, can be chosen, and is the one that the credential is tested at',
-	(region, baseUrl) => {
-		expect(kaleyra.credential.account({ ...testCredential(kaleyra), region }).baseUrl).toBe(
-			baseUrl,
-		);
-		const { properties, test: credentialTest } = new KaleyraApi();
-		const choices = properties.find(({ name }) => name === 'region')
-			?.options as INodePropertyOptions[];
-		expect(choices).toContainEqual({
-			name: expect.stringContaining(new URL(baseUrl).host) as string,
-			value: region,
-		});
-		const tested = region === 'in' ? `|| "${baseUrl}"` : `${region}: "${baseUrl}"`;
-		expect(credentialTest.request.baseURL).toContain(tested);
-	},
-);
 
 test('what was cut or left out is said', () => {
 	expect(send({ ref: 'x'.repeat(256) }).warnings).toEqual([

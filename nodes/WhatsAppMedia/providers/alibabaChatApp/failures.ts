@@ -7,16 +7,17 @@ import { errorRowOf } from '../graph/errorCodes';
 import { wordsOf } from './answerWords';
 import { words } from './words';
 
-const wrongKey: ErrorRow = {
+const openCredential = `Open the '${words.credentialName}' credential and`;
+const wrongKey = (happened: string): ErrorRow => ({
 	class: 'authentication',
-	happened: 'Alibaba Cloud did not accept the AccessKey',
-	advice: `Open the '${words.credentialName}' credential and enter AccessKey ID and secret again. You find them ${words.whereToFindKey}.`,
-};
+	happened,
+	advice: `${openCredential} enter AccessKey ID and AccessKey Secret again. You find them ${words.whereToFindKey}.`,
+});
 const notAllowed: ErrorRow = {
 	class: 'permission',
 	happened: 'The RAM user may not use Chat App',
 	advice:
-		'Grant the RAM user the permissions cams:SendChatappMessage, cams:GetChatappUploadAuthorization and cams:ListChatappMessage.',
+		'Grant the RAM user the permissions cams:SendChatappMessage, cams:GetChatappUploadAuthorization, cams:ListChatappMessage and cams:QueryChatappPhoneNumbers.',
 };
 const wrongSender: ErrorRow = {
 	class: 'request',
@@ -93,8 +94,37 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		},
 	},
 	{
-		code: /^(InvalidAccessKeyId|SignatureDoesNotMatch|IncompleteSignature|InvalidSecurityToken|MissingSecurityToken|InvalidAccessKeySecret)/i,
-		row: wrongKey,
+		code: /^InvalidAccessKeyId/i,
+		row: wrongKey('Alibaba Cloud does not know the AccessKey ID, or it is not active'),
+	},
+	{
+		code: /^(SignatureDoesNotMatch|InvalidAccessKeySecret)/i,
+		row: wrongKey('The AccessKey Secret does not belong to the AccessKey ID'),
+	},
+	{ code: /^IncompleteSignature/i, row: wrongKey('Alibaba Cloud did not accept the AccessKey') },
+	{
+		code: /^(InvalidSecurityToken|MissingSecurityToken)/i,
+		row: {
+			class: 'authentication',
+			happened: 'Alibaba Cloud did not accept the Security Token',
+			advice: `${openCredential} enter the three values of a new temporary AccessKey, or empty 'Security Token' where the AccessKey is a permanent one.`,
+		},
+	},
+	{
+		code: /^(MissingParameter\.?|Missing|InvalidParameter\.)CustSpaceId/i,
+		row: {
+			class: 'authentication',
+			happened: 'Alibaba Cloud did not accept the Space ID',
+			advice: `${openCredential} correct 'Space ID'. You find it in the Chat App console, under Channel Management.`,
+		},
+	},
+	{
+		code: /^Authentication\.NoAuth/i,
+		row: {
+			class: 'permission',
+			happened: 'The AccessKey may not use this Chat App space',
+			advice: `Check 'Space ID' in the '${words.credentialName}' credential (it must belong to the account of its AccessKey), and that the RAM user has the permissions for Chat App.`,
+		},
 	},
 	{
 		code: /^Product\.Unsubscript/i,
@@ -114,7 +144,7 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		},
 	},
 	{
-		code: /^(Forbidden|NoPermission|AccessDenied|Ram\.PermissionDeny|Authentication\.NoAuth)/i,
+		code: /^(Forbidden|NoPermission|AccessDenied|Ram\.PermissionDeny)/i,
 		row: notAllowed,
 	},
 	{

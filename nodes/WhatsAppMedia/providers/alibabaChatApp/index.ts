@@ -1,5 +1,5 @@
 import type { Provider } from '../../contract/provider';
-import { account } from './account';
+import { account, region } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError } from './failures';
 import { upload } from './media';
@@ -20,6 +20,7 @@ export const alibabaChatApp = {
 			accessKeySecret: 'AccessKey Secret',
 			custSpaceId: 'Space ID',
 		},
+		choices: [region],
 		account,
 	},
 	capabilities,

@@ -9,8 +9,9 @@ import { graphErrorIn, graphFailure, graphRefused } from '../graph/failures';
 
 export const words: ProviderWords = {
 	displayName: '360dialog',
-	credentialName: '360dialog API',
-	whereToFindKey: 'in the 360dialog Hub at your number, under "API Key"',
+	credentialName: '360dialog WhatsApp API',
+	whereToFindKey:
+		'in the 360dialog Hub at your number, under "API Key"; it is shown only once, and a new key revokes the old one',
 };
 
 /**

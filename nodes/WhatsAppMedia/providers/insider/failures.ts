@@ -9,8 +9,9 @@ import { graphFailure, graphRefused } from '../graph/failures';
 
 export const words: ProviderWords = {
 	displayName: 'Insider',
-	credentialName: 'Insider API',
-	whereToFindKey: 'in the Insider panel, under "API Authentication Tokens"; keys look like INS.…',
+	credentialName: 'Insider WhatsApp API',
+	whereToFindKey:
+		'in the Insider panel under Settings > InOne Settings > Integration Settings > API Keys; keys look like INS.…',
 };
 
 const tooFast: ErrorRow = {

@@ -9,8 +9,8 @@ import { graphFailure, graphRefused } from '../graph/failures';
 
 export const words: ProviderWords = {
 	displayName: 'Kaleyra',
-	credentialName: 'Kaleyra API',
-	whereToFindKey: 'in the Kaleyra console, beside the SID',
+	credentialName: 'Kaleyra WhatsApp API',
+	whereToFindKey: 'in the Kaleyra console under Developers > API Keys',
 };
 
 interface Row {
@@ -67,8 +67,7 @@ export const errors: readonly Row[] = [
 		row: {
 			class: 'permission',
 			happened: 'The sender number is not active or does not belong to the Kaleyra account',
-			advice:
-				"Correct 'Sender' in this node or in the 'Kaleyra API' credential: it is your business number with its country code.",
+			advice: `Correct 'Sender' in this node or in the '${words.credentialName}' credential: it is your business number with its country code.`,
 		},
 	},
 	{

@@ -1,5 +1,5 @@
 import type { Provider } from '../../contract/provider';
-import { account } from './account';
+import { account, region } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { upload } from './media';
@@ -14,6 +14,7 @@ export const kaleyra = {
 		keyHeaders: () => ['api-key'],
 		keyOrigins: [],
 		requiredFields: { apiKey: 'API Key', sid: 'SID' },
+		choices: [region],
 		account,
 	},
 	capabilities,

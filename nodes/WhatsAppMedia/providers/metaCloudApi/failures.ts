@@ -8,7 +8,7 @@ import { graphErrorIn, graphFailure, graphRefused } from '../graph/failures';
 
 export const words: ProviderWords = {
 	displayName: 'Meta Cloud API',
-	credentialName: 'Meta Cloud API',
+	credentialName: 'Meta WhatsApp Cloud API',
 	whereToFindKey: 'in the Meta Business Settings, at your system user, under "Generate token"',
 };
 

@@ -1,5 +1,5 @@
 import type { Provider } from '../../contract/provider';
-import { account } from './account';
+import { account, apiVersion } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { getUrl, upload } from './media';
@@ -10,11 +10,12 @@ export const metaCloudApi = {
 	...words,
 	credential: {
 		type: 'metaCloudApi',
-		secretFields: ['accessToken', 'appSecret'],
+		secretFields: ['accessToken'],
 		keyHeaders: () => ['Authorization'],
 		// where Meta serves the files of customers (Meta, "Media")
 		keyOrigins: ['https://lookaside.fbsbx.com'],
 		requiredFields: { accessToken: 'Access Token' },
+		choices: [apiVersion],
 		account,
 	},
 	capabilities,
