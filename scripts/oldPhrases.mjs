@@ -23,7 +23,6 @@ export const oldPhrases = [
 	},
 	{
 		old: "provider's words in the details name the value",
-		pending: true,
 		better: "Check the provider's message below, correct that field and run again",
 	},
 	{
@@ -40,13 +39,12 @@ export const oldPhrases = [
 	},
 	{
 		old: 'travel in the clear',
-		pending: true,
 		better: "'Base URL' must start with https:// so that your key is encrypted",
 	},
-	{ old: 'come to its end in time', pending: true, better: 'timed out' },
-	{ old: 'is in maintenance', pending: true, better: 'is under maintenance' },
-	{ old: 'in some minutes', pending: true, better: 'in a few minutes' },
-	{ old: 'best by NTP', pending: true, better: "Synchronise the server's clock, ideally with NTP" },
+	{ old: 'come to its end in time', better: 'timed out' },
+	{ old: 'is in maintenance', better: 'is under maintenance' },
+	{ old: 'in some minutes', better: 'in a few minutes' },
+	{ old: 'best by NTP', better: "Synchronise the server's clock, ideally with NTP" },
 	// fields of the node
 	{
 		old: "Left empty, the credential's default sender",
@@ -105,7 +103,7 @@ export const oldPhrases = [
 		better:
 			'… if the provider rejects the request, all its messages are reported as outcome unknown',
 	},
-	{ old: 'When Outcome Unknown', pending: true, better: 'If Delivery Is Uncertain' },
+	{ old: 'When Outcome Unknown', better: 'If Delivery Is Uncertain' },
 	{
 		old: 'where nobody can tell',
 		better: 'when it is unclear whether a message was sent',

@@ -408,7 +408,7 @@ describe('without Continue, the error names the item', () => {
 
 describe('a credential whose key could leave for somewhere else is refused', () => {
 	test.each([
-		['plain http', { baseUrl: 'http://proxy.example.com' }, 'not https'],
+		['plain http', { baseUrl: 'http://proxy.example.com' }, 'https://'],
 		['no address', { baseUrl: 'proxy' }, 'not a full web address'],
 		['a login in the address', { baseUrl: 'https://a:b@proxy.example.com' }, 'login'],
 		[

@@ -251,8 +251,8 @@ request helper, and compared with what the emulator had really accepted.
 - A cell tells what an item came to **when the fault comes once / when it stays**, each with the number of requests.
 - **✓**: done, after as many requests. **not sent**: the item failed and its \`outcome\` is \`notSent\`; no message had
   been accepted. **failed**: an upload or look-up failed, which sends no message anyway. **unknown**: the item failed and
-  its \`outcome\` is \`unknown\`: the provider may have the message, and it is not sent again (option *When Outcome
-  Unknown*). Some providers have a list of their messages (${namesOf(looksUpMessages)}): it is asked once, after a
+  its \`outcome\` is \`unknown\`: the provider may have the message, and it is not sent again (option *If
+  Delivery Is Uncertain*). Some providers have a list of their messages (${namesOf(looksUpMessages)}): it is asked once, after a
   pause; **✓ 2** is a message whose answer was lost and which was found there.
 - The faults of an unknown outcome hit requests that the emulator had carried out, as far as they had come.
 - In no cell did the emulator accept a message twice, and in none did the node wait longer than its timeout and its

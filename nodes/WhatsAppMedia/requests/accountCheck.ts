@@ -80,6 +80,8 @@ function baseUrlProblem(baseUrl: string): string | null {
 	if (dotSegments.test(baseUrl)) return "or its version contains '..'";
 	if (protocol === 'https:') return null;
 	if (protocol === 'http:')
-		return loopback.test(hostname) ? null : 'is not https, so the key would travel in the clear';
+		return loopback.test(hostname)
+			? null
+			: 'must start with https:// so that your key is encrypted';
 	return 'is not an http(s) address';
 }

@@ -70,7 +70,7 @@ export function transport(context: RequestFunctions, connection: Connection): Tr
 					{
 						timeoutMs: timeoutMs + graceMs,
 						cancelled: cancelSignal(context),
-						message: 'The answer did not come to its end in time',
+						message: 'The request timed out',
 					},
 					async (deadline) => {
 						const options = requestOptions(request, timeoutMs);

@@ -33,8 +33,7 @@ const templateRefused: ErrorRow = {
 const contentRefused: ErrorRow = {
 	class: 'request',
 	happened: 'Alibaba Cloud refused the content of the message',
-	advice:
-		"The provider's words in the details name the value: correct it in this node and send again.",
+	advice: "Check the provider's message in the details, correct that value and run the item again.",
 };
 
 /**
@@ -81,7 +80,7 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		row: {
 			class: 'authentication',
 			happened: 'The clock of this n8n differs too much from that of Alibaba Cloud',
-			advice: 'Set the clock of the machine on which n8n runs, best by NTP.',
+			advice: 'Synchronise the clock of the server on which n8n runs, ideally with NTP.',
 		},
 	},
 	{

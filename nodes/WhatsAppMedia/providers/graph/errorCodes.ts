@@ -32,7 +32,7 @@ const tooFast: ErrorRow = {
 const maintenance: ErrorRow = {
 	...unavailable,
 	outcome: 'notSent',
-	happened: 'The business number is in maintenance',
+	happened: 'The business number is under maintenance',
 	retryAfterMs: minute,
 };
 const groupRefused: ErrorRow = {
@@ -70,8 +70,7 @@ const registration: ErrorRow = {
 const wrongParameter: ErrorRow = {
 	class: 'request',
 	happened: 'A value of the message was refused',
-	advice:
-		"The provider's words in the details name the value: correct it in this node and send again.",
+	advice: "Check the provider's message in the details, correct that value and run the item again.",
 };
 
 /** Meta's error codes (page "Error codes", 2026-09-11). Those in ranges are in {@link errorRowOf}. */
@@ -299,7 +298,7 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 	},
 	2494100: {
 		...maintenance,
-		happened: 'The business account is in maintenance',
+		happened: 'The business account is under maintenance',
 		retryAfterMs: 5 * minute,
 	},
 };

@@ -57,8 +57,8 @@ export const errorTexts: readonly { text: RegExp; status: RegExp; row: ErrorRow 
 			class: 'unavailable',
 			// documented with HTTP 503: the service takes nothing meanwhile
 			outcome: 'notSent',
-			happened: 'Insider is in maintenance',
-			advice: 'Send this item again in some minutes.',
+			happened: 'Insider is under maintenance',
+			advice: 'Try again in a few minutes.',
 			retryable: true,
 		},
 	},
@@ -75,7 +75,7 @@ export const errorCodes: Readonly<Record<string, ErrorRow>> = {
 		class: 'request',
 		happened: 'Insider refused a value of the message',
 		advice:
-			"The provider's words in the details name the value: correct it in this node and send again.",
+			"Check the provider's message in the details, correct that value and run the item again.",
 	},
 	2003: {
 		class: 'unavailable',

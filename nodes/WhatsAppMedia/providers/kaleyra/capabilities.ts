@@ -22,8 +22,7 @@ function reference(parameter: string, label: string, placeholder: string): Provi
 	return {
 		parameter,
 		label,
-		description:
-			'Your own mark for the message, up to 255 characters. It comes back in reports and callbacks.',
+		description: 'Your own reference, returned in reports and callbacks (max. 255 characters)',
 		placeholder,
 		value: { kind: 'text' },
 	};
