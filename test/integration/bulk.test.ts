@@ -294,6 +294,23 @@ describe('one upload for one file', () => {
 			expect(uploads()).toHaveLength(2);
 		});
 
+		test('where the new upload fails, the item tells that, and may be tried again', async () => {
+			const staticData: IDataObject = {};
+			const first = await send(staticData);
+			emulator.store.remove(String(first.id));
+			emulator.fault({
+				times: 99,
+				path: /media/,
+				fault: { kind: 'answer', status: 429, body: '', headers: { 'retry-after': '600' } },
+			});
+			const [output] = await run(await fileItems([picture]), binary, {
+				staticData,
+				clock: new QuickClock(),
+				onError: 'continueRegularOutput',
+			});
+			expect(output?.json.details).toMatchObject({ class: 'rateLimit', retryable: true });
+		});
+
 		const staleId = {
 			code: 100,
 			message:

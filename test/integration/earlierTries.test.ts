@@ -74,6 +74,22 @@ describe("n8n's Retry of a failed execution", () => {
 		]);
 	});
 
+	test('that finds an item not valid tells what was sent before, so that nobody runs it all again', async () => {
+		busyFor('14155550105');
+		const execution = await failed();
+		const parameters = { ...toPhone, to: '={{ $itemIndex === 7 ? "nobody" : $json.phone }}' };
+		const error = await runNode(campaign({ execution, parameters })).catch(
+			(thrown: unknown) => thrown,
+		);
+		expect(error).toMatchObject({
+			message: expect.stringMatching(
+				/^1 of 10 items is not valid, nothing more was sent: item 8/,
+			) as string,
+			description: expect.stringContaining('Already sent: items 1–5 (5 of 10).') as string,
+		});
+		expect(recipients()).toEqual(phones.slice(0, 5));
+	});
+
 	test('returns the answers of the provider as they were where Simplify is off', async () => {
 		busyFor('14155550105');
 		const parameters = { ...toPhone, simplify: false };

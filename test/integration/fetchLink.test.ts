@@ -177,3 +177,20 @@ test('a login in the link is refused before any request', async () => {
 	expect(json.error).toContain('contains a login');
 	expect(linkServer.requests).toHaveLength(0);
 });
+
+test('what was found about a downloaded file is told where the message is refused, too', async () => {
+	emulator.fault({
+		times: 9,
+		path: /messages/,
+		fault: { kind: 'answer', status: 400, body: '{"error":{"code":131053}}' },
+	});
+	const hints: string[] = [];
+	await runNode({
+		parameters: parameters('/picture.jpg', { mediaType: 'document' }),
+		credential: credentialOf(emulator, 'dialog360'),
+		onError: 'continueErrorOutput',
+		onHints: (messages) => hints.push(...messages),
+		clock: new QuickClock(),
+	});
+	expect(hints.join()).toContain('image/jpeg');
+});

@@ -223,6 +223,20 @@ test('items that were skipped are told above the output', async () => {
 	expect(hints).toEqual([expect.stringContaining('"a" was already sent')]);
 });
 
+test('what was skipped does not count as sent by this run', async () => {
+	await run(['order-1', 'order-2']);
+	emulator.fault({
+		times: 1,
+		body: /14155500004/,
+		fault: { kind: 'answer', status: 400, body: '{"error":{"code":131047}}' },
+	});
+	const keysOfRun = ['order-1', 'order-2', 'order-3', 'order-4'];
+	const failing = run(keysOfRun, { maxConcurrent: 1 }, { onError: 'stopWorkflow' });
+	await expect(failing).rejects.toMatchObject({
+		description: expect.stringContaining('Already sent: item 3 (1 of 4).') as string,
+	});
+});
+
 test('a store that cannot be used sends nothing', async () => {
 	store.fail();
 	const [output] = await run(['a']);

@@ -72,12 +72,19 @@ export function failure(
 	};
 }
 
-export type Result<Value> = { ok: true; value: Value } | { ok: false; failure: Failure };
+export type Result<Value> = { ok: true; value: Value } | Failed;
+
+export interface Failed {
+	ok: false;
+	failure: Failure;
+	/** What was found before it failed, where that can explain the failure. */
+	warnings?: readonly string[];
+}
 
 export function success<Value>(value: Value): Result<Value> {
 	return { ok: true, value };
 }
 
-export function failed(reason: Failure): { ok: false; failure: Failure } {
-	return { ok: false, failure: reason };
+export function failed(reason: Failure, warnings?: readonly string[]): Failed {
+	return { ok: false, failure: reason, ...(warnings === undefined ? {} : { warnings }) };
 }

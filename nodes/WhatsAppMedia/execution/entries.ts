@@ -1,6 +1,5 @@
-import type { Failure, Result } from '../contract/failure';
 import type { Operation } from '../operations/operation';
-import type { ItemOutput } from '../output/itemOutput';
+import type { ItemBefore } from '../output/invalidItems';
 import { inDoubt } from '../requests/retries';
 import type { EarlierTries } from './earlierTries';
 import { ItemAccess } from './itemAccess';
@@ -10,10 +9,7 @@ import { readItem } from './readItem';
 import type { Run } from './run';
 
 /** An item before its turn: it has a result of an earlier try, its input is not valid, or it is ready to go. */
-export type Entry =
-	| { kind: 'recalled'; result: Result<ItemOutput> }
-	| { kind: 'invalid'; failure: Failure }
-	| { kind: 'ready'; item: ReadyItem };
+export type Entry = NonNullable<ItemBefore> | { kind: 'ready'; item: ReadyItem };
 
 /** Enough that a slow store of files does not hold up the messages; what is read waits in memory. */
 const readTogether = 20;
@@ -29,20 +25,21 @@ export function entriesOf(
 		if (earlier !== null) return { kind: 'recalled', result: earlier };
 		const item = await readItem(index, { run, operation, access });
 		if (item.ok) return { kind: 'ready', item: item.value };
+		// the message of an earlier execution stays in doubt, whatever is wrong with its item now
 		const isInDoubt = tries.doubt(index) !== null;
 		return { kind: 'invalid', failure: isInDoubt ? inDoubt(item.failure) : item.failure };
 	});
 }
 
-/** Why items are not valid, by index; all of them are read. */
-export async function invalidEntries(
+/** What is known of each item before the first request of this try; null where it is ready to go. All of them are read. */
+export async function endedBefore(
 	entries: ReadAhead<Entry>,
 	end: () => number,
-): Promise<Map<number, Failure>> {
-	const invalid = new Map<number, Failure>();
+): Promise<ItemBefore[]> {
+	const found: ItemBefore[] = [];
 	for (let index = 0; index < entries.count && index < end(); index += 1) {
 		const entry = await entries.of(index);
-		if (entry.kind === 'invalid') invalid.set(index, entry.failure);
+		found.push(entry.kind === 'ready' ? null : entry);
 	}
-	return invalid;
+	return found;
 }

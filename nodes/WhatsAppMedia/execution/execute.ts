@@ -23,7 +23,7 @@ import { rateOf } from './runRate';
 import type { EarlierTries } from './earlierTries';
 import { afterEarlierTries } from './earlierTries';
 import type { Entry } from './entries';
-import { entriesOf, invalidEntries } from './entries';
+import { endedBefore, entriesOf } from './entries';
 import { Run } from './run';
 import { runItem } from './runItem';
 import { schedule } from './schedule';
@@ -48,6 +48,7 @@ async function everyItem(
 	const items = context.getInputData();
 	const stops = stopsAtFailure(context);
 	const warnings: string[] = [];
+	const warningsOfRun: string[] = [];
 	const withInputBinary = new Set<number>();
 	const failureOf = (itemIndex: number, failure: Failure): ItemFailure => ({
 		failure,
@@ -65,7 +66,11 @@ async function everyItem(
 		if (item.options.inputBinary === 'include') withInputBinary.add(item.itemIndex);
 		const result = await runItem(operation, item, run, tries.doubt(item.itemIndex));
 		const shown = redacted(result, item.access.redact);
-		warnings.push(...(shown.ok ? shown.value.warnings : item.plan.warnings));
+		warnings.push(
+			...(shown.ok
+				? shown.value.warnings
+				: item.access.redact([...item.plan.warnings, ...(shown.warnings ?? [])])),
+		);
 		return shown;
 	};
 
@@ -73,12 +78,10 @@ async function everyItem(
 	const entries = entriesOf(run, { operation, tries });
 	let results: (Result<ItemOutput> | undefined)[];
 	try {
-		const invalid = stops
-			? invalidItems(await invalidEntries(entries, () => stopping.end), items.length, operation)
-			: null;
+		const before = stops ? await endedBefore(entries, () => stopping.end) : [];
+		const invalid = invalidItems(before, items.length, operation);
 		if (invalid !== null) {
-			const { itemIndex, failure } = invalid;
-			const sent = items.length === 1 ? sentItems([failed(failure)]) : null;
+			const { itemIndex, failure, sent } = invalid;
 			throw failureError(context.getNode(), failureOf(itemIndex, failure), sent);
 		}
 		results = await schedule({
@@ -95,14 +98,14 @@ async function everyItem(
 			},
 		});
 	} finally {
-		warnings.push(...(await closingWarnings(run)));
+		warningsOfRun.push(...(await closingWarnings(run)));
 	}
 	const neverStarted = failed(networkFailure({ kind: 'notStarted', detail: '' }, provider));
 	const outcomes = results.map((result) => result ?? neverStarted);
 	const dryRun = dryRunHint(outcomes, rate.perSecond);
 	context.addExecutionHints(
 		...(dryRun === null ? [] : [dryRun]),
-		...hintsOf([...warnings, ...tries.warnings]),
+		...hintsOf([...warningsOfRun, ...tries.warnings, ...warnings]),
 	);
 	const sent = sentItems(outcomes);
 	if (context.getExecutionCancelSignal()?.aborted === true)

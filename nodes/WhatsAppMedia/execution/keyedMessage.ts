@@ -58,6 +58,8 @@ export class KeyedMessage {
 				// the key can have been released while the message waited
 				while (this.#held === null || !this.#startSending(this.#held)) {
 					this.#held = null;
+					// a paused line releases its keys at once
+					if (line.pauseMs > 0) await waiting.wait(line.pauseMs);
 					const claimed = await this.#claim(waiting);
 					if (!claimed.ok) return claimed;
 				}

@@ -1,7 +1,8 @@
-import type { Failure, Result } from '../contract/failure';
+import type { Failure, Outcome, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import { field, isRecord, textOrNull } from '../contract/json';
 import type { ItemOptions } from '../input/itemOptions';
+import { BinaryStoreError } from '../media/binaryFile';
 import type { Operation, OperationOutput, Plan } from '../operations/operation';
 import type { ItemOutput } from '../output/itemOutput';
 import { inDoubt } from '../requests/retries';
@@ -23,14 +24,16 @@ export async function runItem(
 	run: Run,
 	doubt: Failure | null,
 ): Promise<Result<ItemOutput>> {
-	const keyed = effect === 'message' ? keyedMessage(plan, options, run) : null;
-	const { recipient } = plan;
-	const session = new ItemSession(run, { itemIndex, access, options, recipient, keyed });
+	let session: ItemSession | null = null;
 	try {
+		const keyed = effect === 'message' ? keyedMessage(plan, options, run) : null;
+		const { recipient } = plan;
+		session = new ItemSession(run, { itemIndex, access, options, recipient, keyed });
 		if (options.run === 'validate') return await validation(plan, session);
 		return await performed(plan, { run, session, options, keyed, doubt });
 	} catch (error) {
-		return failed(session.messageHasLeft ? ownMistake(error) : unreadable(error));
+		if (error instanceof BinaryStoreError) return failed(unreadable(error));
+		return failed(ownMistake(error, session?.messageHasLeft === true ? 'unknown' : 'notSent'));
 	}
 }
 
@@ -56,7 +59,7 @@ async function performed(
 			: failed({ ...doubt, advice: `${doubt.advice} ${howToGoOn}` });
 	if (result.ok) return success(itemOutput(result.value, options));
 	const reason = doubt === null ? result.failure : inDoubt(result.failure);
-	return options.whenOutcomeUnknown === 'skip' ? skippedIfUnknown(plan, reason) : failed(reason);
+	return options.whenOutcomeUnknown === 'skip' ? skippedIfUnknown(plan, reason) : failed(reason, result.warnings);
 }
 
 const howToGoOn =
@@ -81,11 +84,11 @@ async function validation(plan: Plan, session: ItemSession): Promise<Result<Item
 }
 
 function itemOutput(
-	{ simplified, body, warnings }: OperationOutput,
+	{ kind, simplified, body, warnings }: OperationOutput,
 	{ output }: Pick<ItemOptions, 'output'>,
 ): ItemOutput {
-	if (output === 'simplified' || body === null) return { kind: 'done', json: simplified, warnings };
-	return { kind: 'done', json: isRecord(body) ? body : { body }, warnings };
+	if (output === 'simplified' || body === null) return { kind, json: simplified, warnings };
+	return { kind, json: isRecord(body) ? body : { body }, warnings };
 }
 
 /** The user would rather miss a message than send it twice or stop: the workflow goes on, and says so. */
@@ -95,16 +98,22 @@ function skippedIfUnknown(plan: Plan, reason: Failure): Result<ItemOutput> {
 			? plan.skipped(`${reason.happened}. It may have gone out, and was not sent again.`, null)
 			: null;
 	if (skipped === null) return failed(reason);
-	return success({ kind: 'skipped', json: skipped.simplified, warnings: skipped.warnings });
+	return success({ kind: skipped.kind, json: skipped.simplified, warnings: skipped.warnings });
 }
 
-function ownMistake(error: unknown): Failure {
+function ownMistake(error: unknown, outcome: Outcome): Failure {
 	const message = textOrNull(field(error, 'message')) ?? 'unknown reason';
-	return failure({
-		class: 'unknown',
-		outcome: 'unknown',
+	return failure({ class: 'unknown', outcome, ...mistakes[outcome](message) });
+}
+
+const mistakes = {
+	notSent: (message: string) => ({
+		happened: `The node failed before its request: ${message}`,
+		advice: 'Report this to the authors of the node. Nothing was sent.',
+	}),
+	unknown: (message: string) => ({
 		happened: `The node failed after its request had gone out: ${message}`,
 		advice:
-			'Look in the delivery receipts whether the message went out, and report this to the authors of the node.',
-	});
-}
+			'Check the delivery receipts to see whether the message went out, and report this to the authors of the node.',
+	}),
+};

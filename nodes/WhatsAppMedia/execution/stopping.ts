@@ -33,7 +33,10 @@ export class Stopping {
 
 	/** Does what an item takes, while others may stop it. */
 	async item<Value>(itemIndex: number, work: () => Promise<Value>): Promise<Value> {
-		this.#underWay.set(itemIndex, new AbortController());
+		const controller = new AbortController();
+		// the run can have stopped while the item was read
+		if (itemIndex >= this.end) controller.abort();
+		this.#underWay.set(itemIndex, controller);
 		try {
 			return await work();
 		} finally {

@@ -30,7 +30,8 @@ export function redaction(credential: CredentialData, secretFields: readonly str
  * Never throws: the results of other items would be lost with it.
  */
 export function redacted(result: Result<ItemOutput>, redact: Redaction): Result<ItemOutput> {
-	if (!result.ok) return failed(redactedFailure(result.failure, redact));
+	if (!result.ok)
+		return failed(redactedFailure(result.failure, redact), redact([...(result.warnings ?? [])]));
 	try {
 		const { kind, json, warnings } = result.value;
 		return success({ kind, json: redact(json), warnings: redact([...warnings]) });

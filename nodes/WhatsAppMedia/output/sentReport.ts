@@ -8,9 +8,10 @@ export interface Sent {
 	items: number;
 }
 
-export function sentItems(results: readonly Result<ItemOutput>[]): Sent {
+/** @param results null where an item has none yet */
+export function sentItems(results: readonly (Result<ItemOutput> | null)[]): Sent {
 	const where = (isSo: (result: Result<ItemOutput>) => boolean) =>
-		results.flatMap((result, index) => (isSo(result) ? [index] : []));
+		results.flatMap((result, index) => (result !== null && isSo(result) ? [index] : []));
 	return {
 		accepted: where((result) => result.ok && result.value.kind === 'done'),
 		inDoubt: where((result) => !result.ok && result.failure.outcome === 'unknown'),

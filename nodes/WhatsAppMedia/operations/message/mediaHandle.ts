@@ -64,9 +64,7 @@ export async function sendWithHandle(
 	if (!tried.ok) return tried;
 	forgetDoubtfulUpload(tried.value, session);
 	if (!isStaleUpload(tried.value)) return tried;
-	const again = await sendOnce(message, session);
-	// where the new upload fails, the first failure tells as much
-	return again.ok ? again : tried;
+	return await sendOnce(message, session);
 }
 
 /** Fails where there is no handle to send. */

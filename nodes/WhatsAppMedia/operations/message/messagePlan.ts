@@ -104,9 +104,9 @@ async function send(message: EnteredMessage, session: Session): Promise<Result<O
 		},
 		session,
 	);
-	if (!tried.ok) return tried;
+	if (!tried.ok) return failed(tried.failure, found);
 	const { sent, handle } = tried.value;
-	return sent.ok ? done(sent.value, { shown, handle, found }) : sent;
+	return sent.ok ? done(sent.value, { shown, handle, found }) : failed(sent.failure, found);
 }
 
 function exchangeOf(

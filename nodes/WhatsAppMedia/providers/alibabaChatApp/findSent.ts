@@ -60,8 +60,8 @@ function read(answer: Answer, sought: Sought, period: Period): Reading<readonly 
 }
 
 /**
- * Whether an entry can be the message. With the same content, its time may be a minute off, as clocks differ: at worst it is
- * an equal message of a moment before. Without content to compare, its time must lie in the period.
+ * Whether an entry is the message. It has the same content; its time may be a minute off, as clocks differ: at worst it is an
+ * equal message of a moment before. An entry without content can be any message to this recipient, so it is not a match.
  */
 function fits(entry: unknown, { to, type, content }: Sought, { from, to: end }: Period): boolean {
 	const text = (name: string) => textOrNull(field(entry, name));
@@ -70,8 +70,8 @@ function fits(entry: unknown, { to, type, content }: Sought, { from, to: end }: 
 	if (number !== to || entryType !== type) return false;
 	const time = milliseconds(text('SendTime'));
 	const message = text('Message');
-	if (message === null) return time !== null && time >= from.getTime() && time <= end.getTime();
 	return (
+		message !== null &&
 		hasContent(message, content) &&
 		(time === null ||
 			(time >= from.getTime() - clockDifferenceMs && time <= end.getTime() + clockDifferenceMs))
