@@ -571,7 +571,7 @@ describe('links that n8n fetches itself', () => {
 		const execution = await run(
 			chain('fetch', [
 				manualTrigger,
-				sendLink({ mediaLink: linkServer.url('/picture.jpg'), options: { fetchLink: true } }),
+				sendLink({ mediaLink: linkServer.localUrl('/picture.jpg'), options: { fetchLink: true } }),
 			]),
 		);
 		expect(execution.output('Send')[0]?.[0]?.json).toMatchObject({ status: 'accepted' });
@@ -593,7 +593,10 @@ test('a dry run shows the request and asks the provider for nothing', async () =
 	const execution = await run(
 		chain('dry run', [
 			manualTrigger,
-			sendLink({ options: { onlyValidate: true }, mediaLink: linkServer.url('/picture.jpg') }),
+			sendLink({
+				options: { onlyValidate: true, fetchLink: true },
+				mediaLink: linkServer.localUrl('/picture.jpg'),
+			}),
 		]),
 	);
 	expect(execution.output('Send')[0]?.[0]?.json).toMatchObject({

@@ -1,10 +1,14 @@
+import dns from 'node:dns';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A web server of somebody else, from which links are sent: with everything that goes wrong with such links. */
 export interface LinkServer {
+	/** By a name as on the internet, which only this process resolves. */
 	url(path: string): string;
+	/** By its own address, for a node in another process. */
+	localUrl(path: string): string;
 	/** Answers the next requests with HTTP 500, whatever they ask for. */
 	fail(times: number): void;
 	readonly requests: { method: string; path: string; headers: IncomingMessage['headers'] }[];
@@ -72,6 +76,18 @@ function file(mimeType: string, bytes: Buffer): Reply {
 	};
 }
 
+const publicName = 'files.example.com';
+
+const { lookup } = dns;
+
+/** Lets a public name stand for this machine: a link to the machine itself is refused. */
+function resolvePublicName(): void {
+	const resolve = (host: string, ...more: [dns.LookupOptions, () => void]) => {
+		lookup(host === publicName ? '127.0.0.1' : host, ...more);
+	};
+	jest.spyOn(dns, 'lookup').mockImplementation(resolve as typeof dns.lookup);
+}
+
 /** A link server for the tests of one file. */
 export function useLinkServer(): LinkServer {
 	const requests: LinkServer['requests'] = [];
@@ -86,7 +102,9 @@ export function useLinkServer(): LinkServer {
 		}
 		(replies[path] ?? ((missing: ServerResponse) => missing.writeHead(404).end()))(response);
 	});
+	const port = () => (server.address() as AddressInfo).port;
 	beforeAll(async () => {
+		resolvePublicName();
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	});
 	beforeEach(() => {
@@ -94,6 +112,7 @@ export function useLinkServer(): LinkServer {
 		failures = 0;
 	});
 	afterAll(async () => {
+		jest.restoreAllMocks();
 		server.closeAllConnections();
 		await new Promise((resolve) => server.close(resolve));
 	});
@@ -102,6 +121,7 @@ export function useLinkServer(): LinkServer {
 		fail: (times) => {
 			failures = times;
 		},
-		url: (path) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+		url: (path) => `http://${publicName}:${port()}${path}`,
+		localUrl: (path) => `http://127.0.0.1:${port()}${path}`,
 	};
 }

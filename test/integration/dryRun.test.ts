@@ -154,10 +154,10 @@ describe('the link is asked for its headers, and the warnings say what speaks ag
 	});
 
 	test.each([
-		['a server that does not listen', 'http://127.0.0.1:1/a.jpg', 'ECONNREFUSED'],
+		['a server that does not listen', 'http://files.example.com:1/a.jpg', 'ECONNREFUSED'],
 		[
 			'a host name that does not exist',
-			'http://nothing.invalid/a.jpg',
+			'http://nothing.example.com/a.jpg',
 			'could not find the server',
 		],
 	])('%s', async (_, mediaLink, warning) => {

@@ -7,6 +7,7 @@ import { fileWarnings, sizeProblem, typeProblem } from '../media/fileProblem';
 import { mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
 import type { Findings } from './findings';
 import { fileProblem, readFile } from './itemFile';
+import type { ItemOptions } from './itemOptions';
 import type { ItemParameters } from './itemParameters';
 import { brokenLinkRule, normalisedLink, readLink } from './link';
 import type { LinkUse } from './linkReader';
@@ -33,6 +34,7 @@ export interface ReadMedia {
 export async function readMedia(
 	item: ItemParameters,
 	provider: Provider,
+	linkUse: ItemOptions['linkUse'],
 ): Promise<ReadMedia | null> {
 	const source = item.choice(mediaSourceField, provider.capabilities.sources);
 	switch (source) {
@@ -42,7 +44,7 @@ export async function readMedia(
 			return reference === null ? null : referencedMedia(source, reference);
 		}
 		case 'link': {
-			const link = readLink(item);
+			const link = readLink(item, provider, linkUse);
 			return link === null ? null : referencedMedia(source, { kind: 'link', link });
 		}
 		case 'binary': {

@@ -5,6 +5,7 @@ import type { Provider } from '../../contract/provider';
 import { captionField, fileNameField, mediaTypeField, voiceField } from '../../fields/media';
 import type { Findings } from '../../input/findings';
 import { nameFor, storableNameFor } from '../../input/itemFile';
+import type { ItemOptions } from '../../input/itemOptions';
 import type { ItemParameters } from '../../input/itemParameters';
 import type { PlannedMedia, ReadMedia } from '../../input/readMedia';
 import { automaticType, checkMedia, readMedia } from '../../input/readMedia';
@@ -48,7 +49,8 @@ export async function readMessageMedia(
 	item: ItemParameters,
 	{ provider, links }: Pick<Setting, 'provider' | 'links'>,
 ): Promise<MessageMedia | null> {
-	const entered = await readEntered(item, provider);
+	const linkUse = links === 'fetched' ? 'fetch' : 'passOn';
+	const entered = await readEntered(item, provider, linkUse);
 	const isOpened = entered.read?.source === 'link' && links !== 'passedOn';
 	if (isKnown(entered) && !isOpened)
 		return { entered, shown: await shownMedia(item, entered, provider) };
@@ -63,6 +65,7 @@ type Partly<Entered> = { [Name in keyof Entered]: Entered[Name] | null };
 async function readEntered(
 	item: ItemParameters,
 	provider: Provider,
+	linkUse: ItemOptions['linkUse'],
 ): Promise<Partly<EnteredMedia>> {
 	const { media } = provider.capabilities;
 	const types = mediaTypes.filter((type) => media[type] !== undefined);
@@ -72,7 +75,7 @@ async function readEntered(
 			? Object.values(media).some(({ voice }) => voice)
 			: typeChoice !== null && media[typeChoice]?.voice === true;
 	return {
-		read: await readMedia(item, provider),
+		read: await readMedia(item, provider, linkUse),
 		typeChoice,
 		caption: item.optionalText(captionField),
 		fileName: item.optionalText(fileNameField),
