@@ -44,6 +44,12 @@ const replies: Readonly<Record<string, Reply>> = {
 		});
 	},
 	'/moved.jpg': (response) => response.writeHead(302, { location: '/picture.jpg' }).end(),
+	'/moved-away.jpg': (response) => response.writeHead(302, { location: '/missing.jpg' }).end(),
+	'/login.jpg': (response) => response.writeHead(302, { location: '/page.jpg' }).end(),
+	'/get-only-403.jpg': byGetOnly(403),
+	'/get-only-404.jpg': byGetOnly(404),
+	'/get-only-405.jpg': byGetOnly(405),
+	'/get-only-501.jpg': byGetOnly(501),
 	'/circle.jpg': (response) => response.writeHead(302, { location: '/circle.jpg' }).end(),
 	'/huge.jpg': (response) =>
 		response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 6_000_000 }).end(),
@@ -73,6 +79,14 @@ function file(mimeType: string, bytes: Buffer): Reply {
 	return (response) => {
 		response.writeHead(200, { 'content-type': mimeType, 'content-length': bytes.length });
 		response.end(bytes);
+	};
+}
+
+/** As a signed link answers that is signed for GET, or a program that knows no HEAD. */
+function byGetOnly(status: number): Reply {
+	return (response) => {
+		if (response.req.method === 'GET') file('image/jpeg', picture)(response);
+		else response.writeHead(status).end();
 	};
 }
 

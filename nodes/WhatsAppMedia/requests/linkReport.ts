@@ -1,8 +1,10 @@
 import type { Failure } from '../contract/failure';
 import { failure } from '../contract/failure';
 import { rowOf } from '../contract/json';
+import { redirectStatuses } from '../contract/redirects';
 import { inMegabytes } from '../media/fileProblem';
 import { extensionOf } from '../media/mimeTypes';
+import { sharePage } from '../media/sharePage';
 
 /** What the server of a link says about the file. */
 export interface LinkReport {
@@ -27,6 +29,10 @@ const answersOfServices: Readonly<Record<string, { what: string; extensions: rea
 		'text/xml': { what: "a service's answer (XML)", extensions: ['xml'] },
 	};
 
+export function isRedirect({ status }: LinkReport): boolean {
+	return redirectStatuses.includes(status);
+}
+
 /** Why a link cannot be sent, according to its server; null if it can. */
 export function refusalOf(
 	link: string,
@@ -41,7 +47,7 @@ export function refusalOf(
 	}
 	const answer = mimeType === null ? undefined : rowOf(answersOfServices, mimeType);
 	if (answer !== undefined && !answer.extensions.includes(extensionOf(link) ?? ''))
-		return noFile(answer.what);
+		return noFile(link, answer.what);
 	return size !== null && size > limitBytes ? tooLarge(limitBytes) : null;
 }
 
@@ -52,8 +58,10 @@ function answerWords(status: number): string {
 }
 
 /** @param what the kind of answer that is not a file, e.g. `a web page` */
-export function noFile(what: string): Failure {
-	return linkFailure({ happened: `'Media Link' leads to ${what}, not to a file` });
+export function noFile(link: string, what: string): Failure {
+	const happened = `'Media Link' leads to ${what}, not to a file`;
+	const page = sharePage(link);
+	return linkFailure(page === null ? { happened } : { happened, advice: page.fix });
 }
 
 export function tooLarge(limitBytes: number): Failure {
