@@ -55,8 +55,8 @@ describe('wrong input is refused before any request, by the name of its field', 
 		[
 			'a missing binary field',
 			{ mediaSource: 'binary', binaryPropertyName: 'nothing' },
-			"'Input Data Field Name' names no binary file",
-			'Binary tab',
+			'This item has no file in the field "nothing". It has: data',
+			"Enter data in 'Input Data Field Name'.",
 		],
 		[
 			'an empty binary field',
@@ -73,7 +73,7 @@ describe('wrong input is refused before any request, by the name of its field', 
 		[
 			'a caption on what turns out to be a sticker',
 			{ mediaType: 'auto', mediaLink: 'https://example.com/a.webp', caption: 'Hello' },
-			"'Caption' cannot be sent with sticker",
+			"'Caption' cannot be sent with a sticker",
 			'Media Type',
 		],
 		[

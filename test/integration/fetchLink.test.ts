@@ -73,7 +73,7 @@ describe.each(['filesystem', 'default'] as const)('with files stored as %s', (mo
 		['/unannounced.jpg', '5 MB', 1],
 		['/cut.jpg', 'could not be downloaded', 5],
 		['/circle.jpg', 'could not be downloaded', null],
-		['/sticker.jpg', 'cannot be sent as an image: it must be JPEG or PNG', 1],
+		['/sticker.jpg', 'This file is a WebP; images must be JPEG or PNG', 1],
 		['/page.png', 'web page', 1],
 		['/error.jpg', "a service's answer (JSON)", 1],
 		['/error.png', "a service's answer (JSON)", 1],

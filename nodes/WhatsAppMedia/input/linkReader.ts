@@ -2,11 +2,11 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
-import type { MediaFile } from '../contract/media';
 import type { WithWarnings } from '../contract/warnings';
 import { fetchLink } from '../fields/options';
 import { binaryFile } from '../media/binaryFile';
 import { firstBytes } from '../media/firstBytes';
+import type { RepairedFile } from '../media/repairedFile';
 import { repairedFile } from '../media/repairedFile';
 import { textInPlaceOf } from '../media/textContent';
 import type { LinkReport } from '../requests/linkReport';
@@ -18,7 +18,7 @@ import { withRetries } from '../requests/retries';
 /** What becomes of a link before it is sent. */
 export type LinkUse =
 	/** We fetch it and upload the file. */
-	| { kind: 'fetch'; file: MediaFile }
+	| ({ kind: 'fetch' } & RepairedFile)
 	/** A dry run only asks what its server says; the type is null where that tells nothing. */
 	| { kind: 'report'; mimeType: string | null; wouldBe: 'fetched' | 'passedOn' };
 
@@ -77,10 +77,11 @@ async function fileOfLink(
 	binary: IBinaryData,
 	link: string,
 ): Promise<Result<WithWarnings<LinkUse>>> {
-	const { value: file, warnings } = await repairedFile(await binaryFile(context, binary));
+	const { value, warnings } = await repairedFile(await binaryFile(context, binary));
+	const { file } = value;
 	const what = textInPlaceOf(file.mimeType, await firstBytes(file));
 	if (what !== null) return failed(noFile(link, what));
-	return success({ value: { kind: 'fetch', file }, warnings });
+	return success({ value: { kind: 'fetch', ...value }, warnings });
 }
 
 /** Asks the server of a link what it would give; what cannot be sent fails. */

@@ -4,12 +4,14 @@ import { quoted } from '../../contract/problem';
 import type { Provider } from '../../contract/provider';
 import { captionField, fileNameField, mediaTypeField, voiceField } from '../../fields/media';
 import type { Findings } from '../../input/findings';
-import { nameFor, storableNameFor } from '../../input/itemFile';
+import { storableNameFor } from '../../input/itemFile';
 import type { ItemOptions } from '../../input/itemOptions';
 import type { ItemParameters } from '../../input/itemParameters';
 import type { PlannedMedia, ReadMedia } from '../../input/readMedia';
 import { automaticType, checkMedia, readMedia } from '../../input/readMedia';
+import { typeWords } from '../../media/fileProblem';
 import { extensionOf } from '../../media/mimeTypes';
+import { nameFor } from '../../media/repairedFile';
 import type { Setting } from '../operation';
 
 /** The media of a message as the user entered it. */
@@ -119,7 +121,7 @@ export async function shownMedia(
 		media,
 		fetchedFrom,
 		caption: checkedCaption(findings, caption, type, provider),
-		fileName: fileNameOf(findings, fileName, { type, media, provider }),
+		fileName: fileNameOf(findings, fileName, { type, read, provider }),
 		voice,
 	};
 }
@@ -134,7 +136,7 @@ function checkedCaption(
 	if (provider.capabilities.media[type]?.caption !== true) {
 		const fix =
 			"Empty the field, or choose another 'Media Type'; a text can go out as a message of its own.";
-		const rule = `cannot be sent with ${type} by ${provider.displayName}`;
+		const rule = `cannot be sent with ${typeWords[type].one} by ${provider.displayName}`;
 		return findings.refuse({ ...captionField, fix }, rule, quoted(caption));
 	}
 	if (caption.length > captionLimit) {
@@ -149,17 +151,19 @@ function checkedCaption(
 function fileNameOf(
 	findings: Findings,
 	entered: string | null,
-	{ type, media, provider }: { type: MediaType; media: PlannedMedia; provider: Provider },
+	{ type, read, provider }: { type: MediaType; read: ReadMedia; provider: Provider },
 ): string | null {
 	const need = provider.capabilities.media[type]?.fileName ?? 'none';
+	if (need === 'none' || entered === null) findings.warn(...read.nameWarnings);
 	if (need === 'none') return null;
+	const { media } = read;
 	const name = entered ?? nameOf(media, need);
 	if (name !== null && media.kind === 'binary')
 		return findings.noted(nameFor(name, media.file.mimeType));
 	if (name !== null) return findings.noted(storableNameFor(name));
 	if (need === 'optional') return null;
 	const fix = 'Enter the name that the recipient sees, with its extension, e.g. invoice.pdf.';
-	const rule = `is empty, and ${provider.displayName} takes no ${type} without one`;
+	const rule = `is empty; ${provider.displayName} needs it for ${typeWords[type].many}`;
 	return findings.refuse({ ...fileNameField, fix }, rule, null, 'media');
 }
 
