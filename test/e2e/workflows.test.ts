@@ -288,6 +288,7 @@ describe('with an error output', () => {
 					code: null,
 					httpStatus: null,
 					providerMessage: null,
+					cause: null,
 					retryable: false,
 					retryAfterMs: null,
 					requestId: null,
@@ -562,7 +563,7 @@ describe('links that n8n fetches itself', () => {
 		);
 		expect(execution.output('Send')[0]?.[0]?.json.details).toMatchObject({
 			outcome: 'notSent',
-			providerMessage: expect.stringContaining('restricted') as string,
+			cause: expect.stringContaining('restricted') as string,
 		});
 		expect(emulator.requests).toHaveLength(0);
 	});

@@ -56,6 +56,7 @@ export interface Details {
 	code: string | null;
 	httpStatus: number | null;
 	providerMessage: string | null;
+	cause: string | null;
 	input: unknown;
 	itemIndex: number;
 }

@@ -4,6 +4,7 @@ import type { Fault } from '../emulator/faults';
 import type { FailedJson } from './bed';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
+import { QuickClock } from './quickClock';
 
 const emulator = useEmulator();
 const credential = () => credentialOf(emulator, 'dialog360');
@@ -195,15 +196,30 @@ describe('a failure tells class, outcome and what to do', () => {
 		expect(emulator.requests).toHaveLength(failureClass === 'rateLimit' ? 5 : 1);
 	});
 
-	test('nobody listens: nothing went out', async () => {
-		const json = await failureOfRun({
+	describe('nobody listens: nothing went out, and the words of the network are not called those of the provider', () => {
+		const nobody = {
 			parameters: sendImage,
 			credential: {
 				type: 'dialog360Api',
 				data: { apiKey: 'some-key', baseUrl: 'http://127.0.0.1:1' },
 			},
+			clock: new QuickClock(),
+		};
+
+		test('as a failed item', async () => {
+			const { details } = await failureOfRun(nobody);
+			expect(details).toMatchObject({ class: 'unavailable', outcome: 'notSent' });
+			expect(details.providerMessage).toBeNull();
+			expect(details.cause).toContain('ECONNREFUSED');
 		});
-		expect(json.details).toMatchObject({ class: 'unavailable', outcome: 'notSent' });
+
+		test('as an error of the node', async () => {
+			await expect(runNode(nobody)).rejects.toMatchObject({
+				description: expect.stringMatching(
+					/This message did not go out\. Technical detail: ECONNREFUSED/,
+				) as string,
+			});
+		});
 	});
 
 	test('a wrong key: which credential, and where to find the key', async () => {

@@ -151,7 +151,7 @@ function unreachable(link: string, error: unknown): Failure {
 		happened: nameNotFound.test(detail)
 			? `n8n could not find ${server}`
 			: (rows[kind]?.(server) ?? "The file of 'Media Link' could not be downloaded"),
-		providerMessage: detail || null,
+		cause: detail || null,
 		...(kind === 'forbidden'
 			? { advice: 'Ask the administrator of n8n to allow the address, or use another link.' }
 			: { retryable: true }),
