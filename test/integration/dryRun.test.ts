@@ -170,14 +170,8 @@ describe('the server of the link is asked what it would give', () => {
 	});
 
 	test.each([
-		[
-			'http://files.example.com:1/a.jpg',
-			"n8n could not connect to files.example.com:1, the server of 'Media Link'",
-		],
-		[
-			'http://nothing.example.com/a.jpg',
-			"n8n could not find nothing.example.com, the server of 'Media Link'",
-		],
+		['http://files.example.com:1/a.jpg', 'n8n could not connect to the server files.example.com:1'],
+		['http://nothing.example.com/a.jpg', 'n8n could not find the server nothing.example.com'],
 	])('%s does not pass: %s', async (mediaLink, error) => {
 		expect((await failureOfRun(dryRun(mediaLink))).error).toBe(error);
 	});

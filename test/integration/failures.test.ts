@@ -31,7 +31,7 @@ describe('wrong input is refused before any request, by the name of its field', 
 		[
 			'an object as id',
 			{ mediaSource: 'id', mediaId: '={{ ({ a: 1 }) }}' },
-			"'Media ID' is not a text",
+			"'Media ID' must be text",
 			'Upload',
 		],
 		[
@@ -43,7 +43,7 @@ describe('wrong input is refused before any request, by the name of its field', 
 		[
 			'an ftp link',
 			{ mediaLink: 'ftp://example.com/a.jpg' },
-			"'Media Link' is not an http(s) address",
+			"'Media Link' does not start with https:// or http://",
 			'https://',
 		],
 		[
@@ -336,7 +336,7 @@ describe('what comes after a request cannot undo it', () => {
 			parameters: { ...audio, voice: "={{ 'yes' }}" },
 			credential: credential(),
 		});
-		expect(json.error).toContain("'Send as Voice Note' is neither true nor false");
+		expect(json.error).toContain("'Send as Voice Note' must be true or false");
 	});
 
 	test('a failure that leaves open whether the message went out is not called retryable', async () => {

@@ -75,9 +75,9 @@ describe.each(['filesystem', 'default'] as const)('with files stored as %s', (mo
 		['/circle.jpg', 'could not be downloaded', null],
 		['/sticker.jpg', 'This file is a WebP; images must be JPEG or PNG', 1],
 		['/page.png', 'web page', 1],
-		['/error.jpg', "a service's answer (JSON)", 1],
-		['/error.png', "a service's answer (JSON)", 1],
-		['/denied.jpg', "a service's answer (XML)", 1],
+		['/error.jpg', 'an API response (JSON)', 1],
+		['/error.png', 'an API response (JSON)', 1],
+		['/denied.jpg', 'an API response (XML)', 1],
 		['/part.jpg', 'a part of the file (HTTP 206)', 1],
 		['/nothing.jpg', 'without a file (HTTP 204)', 1],
 	])('%s is refused (%s) after %j requests, and nothing is sent', async (path, text, requests) => {

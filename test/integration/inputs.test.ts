@@ -184,7 +184,7 @@ describe('a text that was cut in the middle of an emoji is refused, by the name 
 				typeof parameters.provider === 'string' ? parameters.provider : 'dialog360',
 			),
 		});
-		expect(json.error).toContain(`'${label}' contains half of a character`);
+		expect(json.error).toContain(`'${label}' contains a broken character`);
 		expect(json.details).toMatchObject({ outcome: 'notSent' });
 		expect(emulator.requests).toHaveLength(0);
 	});

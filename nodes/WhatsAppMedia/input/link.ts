@@ -55,7 +55,8 @@ export function brokenLinkRule(text: string): string | null {
 	// the parser takes `https:host` and `http:\\host` as well, and other programs read them in other ways
 	if (/^https?:/i.test(text) && !/^https?:\/\/[^/\\]/i.test(text)) return 'is not a full URL';
 	const url = new URL(text);
-	if (url.protocol !== 'https:' && url.protocol !== 'http:') return 'is not an http(s) address';
+	if (url.protocol !== 'https:' && url.protocol !== 'http:')
+		return 'does not start with https:// or http://';
 	if (url.username !== '' || url.password !== '') return loginInLink;
 	return null;
 }

@@ -184,6 +184,6 @@ function readLinkHandle(item: ItemParameters, provider: Provider): MediaReferenc
 	const handle = item.requiredText(mediaIdField);
 	if (handle === null) return null;
 	if (brokenLinkRule(handle) === null) return { kind: 'link', link: normalisedLink(handle) };
-	const rule = `is not what an upload to ${provider.displayName} returns, which is a link`;
+	const rule = `must be the link that an upload to ${provider.displayName} returned`;
 	return item.refuse(mediaIdField, rule, quoted(handle), 'media');
 }

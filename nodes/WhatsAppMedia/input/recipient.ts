@@ -60,7 +60,7 @@ function refusal(
 			return { rule: 'is not a valid phone number', fix: recipientField.fix };
 		case 'businessScopedUserId':
 			return {
-				rule: `is a business-scoped user ID, which ${provider.displayName} does not take`,
+				rule: `is a business-scoped user ID, which ${provider.displayName} does not support`,
 				fix: recipientField.fix,
 			};
 		case 'nationalWithoutCountry':

@@ -1,7 +1,6 @@
 import type { Failure } from '../contract/failure';
 import { failure } from '../contract/failure';
 import { rowOf } from '../contract/json';
-import { redirectStatuses } from '../contract/redirects';
 import { inMegabytes } from '../media/fileProblem';
 import { extensionOf } from '../media/mimeTypes';
 import { sharePage } from '../media/sharePage';
@@ -23,14 +22,14 @@ const answersOfServices: Readonly<Record<string, { what: string; extensions: rea
 	{
 		'text/html': { what: 'a web page', extensions: [] },
 		'application/xhtml+xml': { what: 'a web page', extensions: [] },
-		'application/json': { what: "a service's answer (JSON)", extensions: ['json'] },
-		'application/problem+json': { what: "a service's answer (JSON)", extensions: [] },
-		'application/xml': { what: "a service's answer (XML)", extensions: ['xml'] },
-		'text/xml': { what: "a service's answer (XML)", extensions: ['xml'] },
+		'application/json': { what: 'an API response (JSON)', extensions: ['json'] },
+		'application/problem+json': { what: 'an API response (JSON)', extensions: [] },
+		'application/xml': { what: 'an API response (XML)', extensions: ['xml'] },
+		'text/xml': { what: 'an API response (XML)', extensions: ['xml'] },
 	};
 
 export function isRedirect({ status }: LinkReport): boolean {
-	return redirectStatuses.includes(status);
+	return status >= 300 && status < 400;
 }
 
 /** Why a link cannot be sent, according to its server; null if it can. */

@@ -140,13 +140,13 @@ const nameNotFound = /^(ENOTFOUND|EAI_AGAIN)/;
 /** What the server of a link did; for other network errors it is enough that the file did not come. */
 const rows: Readonly<Partial<Record<NetworkError['kind'], (server: string) => string>>> = {
 	notConnected: (server) => `n8n could not connect to ${server}`,
-	connectTimeout: (server) => `n8n could not connect in time to ${server}`,
+	connectTimeout: (server) => `n8n could not connect to ${server} in time`,
 	forbidden: (server) => `n8n is not allowed to connect to ${server}`,
 };
 
 function unreachable(link: string, error: unknown): Failure {
 	const { kind, detail } = networkErrorFrom(error);
-	const server = `${new URL(link).host}, the server of 'Media Link'`;
+	const server = `the server ${new URL(link).host}`;
 	return linkFailure({
 		happened: nameNotFound.test(detail)
 			? `n8n could not find ${server}`
