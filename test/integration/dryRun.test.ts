@@ -158,6 +158,7 @@ describe('the server of the link is asked what it would give', () => {
 		['/huge.jpg', "is larger than WhatsApp's limit of 5 MB", {}],
 		['/moved-away.jpg', 'answered with an error (HTTP 404)', {}],
 		['/login.jpg', 'leads to a web page, not to a file', {}],
+		['/circle.jpg', 'could not be downloaded', {}],
 		['/missing.jpg', 'answered with an error (HTTP 404)', { fetchLink: true }],
 		['/login.jpg', 'leads to a web page, not to a file', { fetchLink: true }],
 	];
@@ -181,6 +182,11 @@ describe('the server of the link is asked what it would give', () => {
 		expect(item?.json.warnings).toEqual([
 			"The server of 'Media Link' answers with a redirect (HTTP 302), which WhatsApp may not follow: use the address that it leads to, or add the option 'Download in n8n First'.",
 		]);
+	});
+
+	test('a type that means nothing is no matter where n8n sends the file: it is found by the bytes', async () => {
+		const [item] = await runNode(dryRun(linkServer.url('/picture'), { fetchLink: true }));
+		expect(item?.json).toMatchObject({ status: 'validated', warnings: [] });
 	});
 
 	test('another type than the chosen one is a warning: servers are often wrong about it', async () => {

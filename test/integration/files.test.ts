@@ -237,7 +237,7 @@ describe('a field without a file', () => {
 
 	test('of an item without files: what may have lost them', async () => {
 		const { error, message } = await failureOf([]);
-		expect(error).toBe('This item has no file in the field "data", and no other file');
+		expect(error).toBe('This item has no file in the field "data"');
 		expect(message).toContain('a node in between may not pass files on');
 	});
 });

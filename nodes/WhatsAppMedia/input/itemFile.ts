@@ -36,7 +36,7 @@ function noFileIn(item: ItemParameters, value: unknown): FileProblem {
 	if (first === undefined) {
 		const fix =
 			'Connect this node to the one that gives the file: a node in between may not pass files on.';
-		return { happened: `${happened}, and no other file`, fix };
+		return { happened, fix };
 	}
 	const has = `${happened}. It has: ${names.join(', ')}`;
 	if (others.length > 0) return { happened: has, fix: binaryField.fix };
