@@ -21,6 +21,7 @@ const unitTests = [
 	'description',
 	'docs',
 	'execution',
+	'input',
 	'media',
 	'output',
 	'providers',

@@ -14,7 +14,6 @@ export const oldPhrases = [
 	{ old: 'is none of the choices', better: 'is not one of the available options' },
 	{
 		old: 'names no binary file of this item',
-		pending: true,
 		better: 'This item has no file in the field "…"',
 	},
 	{
@@ -84,7 +83,6 @@ export const oldPhrases = [
 	},
 	{
 		old: 'Your own mark for the message',
-		pending: true,
 		better: 'Your own reference, returned in delivery receipts',
 	},
 	{ old: 'Fetch Link', better: 'Download in n8n First' },

@@ -172,7 +172,7 @@ describe('what goes wrong is told where the user looks', () => {
 		await run('warning', { mediaLink: 'https://example.com/picture.webp' });
 		await editor.picture(`${pictures}/warning.png`);
 		expect(await editor.outputText()).toContain(
-			'By its extension, the link cannot be sent as image',
+			'The link ends in .webp, so WhatsApp will probably reject it as an image',
 		);
 	});
 });

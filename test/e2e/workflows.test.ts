@@ -288,6 +288,7 @@ describe('with an error output', () => {
 					code: null,
 					httpStatus: null,
 					providerMessage: null,
+					cause: null,
 					retryable: false,
 					retryAfterMs: null,
 					requestId: null,
@@ -562,7 +563,7 @@ describe('links that n8n fetches itself', () => {
 		);
 		expect(execution.output('Send')[0]?.[0]?.json.details).toMatchObject({
 			outcome: 'notSent',
-			providerMessage: expect.stringContaining('restricted') as string,
+			cause: expect.stringContaining('restricted') as string,
 		});
 		expect(emulator.requests).toHaveLength(0);
 	});
@@ -571,7 +572,7 @@ describe('links that n8n fetches itself', () => {
 		const execution = await run(
 			chain('fetch', [
 				manualTrigger,
-				sendLink({ mediaLink: linkServer.url('/picture.jpg'), options: { fetchLink: true } }),
+				sendLink({ mediaLink: linkServer.localUrl('/picture.jpg'), options: { fetchLink: true } }),
 			]),
 		);
 		expect(execution.output('Send')[0]?.[0]?.json).toMatchObject({ status: 'accepted' });
@@ -593,7 +594,10 @@ test('a dry run shows the request and asks the provider for nothing', async () =
 	const execution = await run(
 		chain('dry run', [
 			manualTrigger,
-			sendLink({ options: { onlyValidate: true }, mediaLink: linkServer.url('/picture.jpg') }),
+			sendLink({
+				options: { onlyValidate: true, fetchLink: true },
+				mediaLink: linkServer.localUrl('/picture.jpg'),
+			}),
 		]),
 	);
 	expect(execution.output('Send')[0]?.[0]?.json).toMatchObject({

@@ -1,10 +1,14 @@
+import dns from 'node:dns';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** A web server of somebody else, from which links are sent: with everything that goes wrong with such links. */
 export interface LinkServer {
+	/** By a name as on the internet, which only this process resolves. */
 	url(path: string): string;
+	/** By its own address, for a node in another process. */
+	localUrl(path: string): string;
 	/** Answers the next requests with HTTP 500, whatever they ask for. */
 	fail(times: number): void;
 	readonly requests: { method: string; path: string; headers: IncomingMessage['headers'] }[];
@@ -40,6 +44,12 @@ const replies: Readonly<Record<string, Reply>> = {
 		});
 	},
 	'/moved.jpg': (response) => response.writeHead(302, { location: '/picture.jpg' }).end(),
+	'/moved-away.jpg': (response) => response.writeHead(302, { location: '/missing.jpg' }).end(),
+	'/login.jpg': (response) => response.writeHead(302, { location: '/page.jpg' }).end(),
+	'/get-only-403.jpg': byGetOnly(403),
+	'/get-only-404.jpg': byGetOnly(404),
+	'/get-only-405.jpg': byGetOnly(405),
+	'/get-only-501.jpg': byGetOnly(501),
 	'/circle.jpg': (response) => response.writeHead(302, { location: '/circle.jpg' }).end(),
 	'/huge.jpg': (response) =>
 		response.writeHead(200, { 'content-type': 'image/jpeg', 'content-length': 6_000_000 }).end(),
@@ -72,6 +82,26 @@ function file(mimeType: string, bytes: Buffer): Reply {
 	};
 }
 
+/** As a signed link answers that is signed for GET, or a program that knows no HEAD. */
+function byGetOnly(status: number): Reply {
+	return (response) => {
+		if (response.req.method === 'GET') file('image/jpeg', picture)(response);
+		else response.writeHead(status).end();
+	};
+}
+
+const publicName = 'files.example.com';
+
+const { lookup } = dns;
+
+/** Lets a public name stand for this machine: a link to the machine itself is refused. */
+function resolvePublicName(): void {
+	const resolve = (host: string, ...more: [dns.LookupOptions, () => void]) => {
+		lookup(host === publicName ? '127.0.0.1' : host, ...more);
+	};
+	jest.spyOn(dns, 'lookup').mockImplementation(resolve as typeof dns.lookup);
+}
+
 /** A link server for the tests of one file. */
 export function useLinkServer(): LinkServer {
 	const requests: LinkServer['requests'] = [];
@@ -86,7 +116,9 @@ export function useLinkServer(): LinkServer {
 		}
 		(replies[path] ?? ((missing: ServerResponse) => missing.writeHead(404).end()))(response);
 	});
+	const port = () => (server.address() as AddressInfo).port;
 	beforeAll(async () => {
+		resolvePublicName();
 		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	});
 	beforeEach(() => {
@@ -94,6 +126,7 @@ export function useLinkServer(): LinkServer {
 		failures = 0;
 	});
 	afterAll(async () => {
+		jest.restoreAllMocks();
 		server.closeAllConnections();
 		await new Promise((resolve) => server.close(resolve));
 	});
@@ -102,6 +135,7 @@ export function useLinkServer(): LinkServer {
 		fail: (times) => {
 			failures = times;
 		},
-		url: (path) => `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+		url: (path) => `http://${publicName}:${port()}${path}`,
+		localUrl: (path) => `http://127.0.0.1:${port()}${path}`,
 	};
 }

@@ -40,6 +40,15 @@ export const sendImage = {
 	mediaLink: 'https://example.com/picture.jpg',
 } satisfies INodeParameters;
 
+/** A link that can be sent, for each media type. */
+export const exampleLinks: Readonly<Record<string, string>> = {
+	audio: 'https://example.com/file.ogg',
+	document: 'https://example.com/file.pdf',
+	image: 'https://example.com/file.jpg',
+	sticker: 'https://example.com/file.webp',
+	video: 'https://example.com/file.mp4',
+};
+
 export interface Details {
 	class: string;
 	outcome: string;
@@ -47,6 +56,7 @@ export interface Details {
 	code: string | null;
 	httpStatus: number | null;
 	providerMessage: string | null;
+	cause: string | null;
 	input: unknown;
 	itemIndex: number;
 }

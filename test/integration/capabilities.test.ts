@@ -11,7 +11,7 @@ import type { MediaType } from '../../nodes/WhatsAppMedia/contract/media';
 import { mediaSources, mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
-import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { credentialOf, exampleLinks, failureOfRun, sendImage, useEmulator } from './bed';
 import { runNode } from './harness';
 
 /** What the capabilities of a provider say no to is refused before any request; a workflow may come from another provider. */
@@ -49,9 +49,9 @@ const extensions: Readonly<Record<MediaType, string>> = {
 function mediaDenials([type, { caption, fileName }]: [string, MediaCapability]): Denial[] {
 	// an expression, as a workflow has it whose type comes with the item: the editor hides no field then
 	const mediaType = `={{ "${type}" }}`;
-	const link = { mediaType, mediaLink: 'https://example.com/a.pdf' };
+	const link = { mediaType, mediaLink: exampleLinks[type] ?? '' };
 	return [
-		...(caption ? [] : [[{ ...link, caption: 'x' }, `'Caption' cannot be sent with ${type}`]]),
+		...(caption ? [] : [[{ ...link, caption: 'x' }, "'Caption' cannot be sent with"]]),
 		...(fileName === 'required'
 			? [[{ mediaType, mediaLink: 'https://example.com/download' }, "'File Name' is empty"]]
 			: []),
@@ -72,7 +72,7 @@ function denials({ exchanges, capabilities }: Provider): Denial[] {
 		],
 		[
 			handle === 'link' && sources.includes('id'),
-			[{ mediaSource: 'id', mediaId }, "'Media ID' is not what an upload"],
+			[{ mediaSource: 'id', mediaId }, "'Media ID' must be the link that an upload"],
 		],
 		[!businessScopedUserId, [{ to: 'US.13491208655302741918' }, 'business-scoped user ID']],
 	];

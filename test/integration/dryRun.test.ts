@@ -130,39 +130,68 @@ test('wrong input is refused as it would be without the option', async () => {
 	expect(json.error).toContain("'To' is not a valid phone number");
 });
 
-describe('the link is asked for its headers, and the warnings say what speaks against it', () => {
-	test.each([
-		['/picture.jpg', null],
-		['/missing.jpg', 'HTTP 404'],
-		['/broken.jpg', 'HTTP 503'],
-		['/moved.jpg', 'redirect (HTTP 302)'],
-		['/page.jpg', 'web page'],
-		['/huge.jpg', 'limit of 5 MB'],
-		['/sticker.jpg', 'image/webp'],
-	])('%s: %j', async (path, warning) => {
-		const json = await run(
-			'dialog360',
-			{ mediaLink: linkServer.url(path) },
-			{ onlyValidate: true },
-		);
-		expect(json.status).toBe('validated');
-		expect(json.warnings).toEqual(
-			warning === null ? [] : [expect.stringContaining(warning) as string],
-		);
-		expect(linkServer.requests).toEqual([expect.objectContaining({ method: 'HEAD', path })]);
+describe('the server of the link is asked what it would give', () => {
+	const dryRun = (mediaLink: string, options: INodeParameters = {}) => ({
+		parameters: { ...sendImage, mediaLink, options: { onlyValidate: true, ...options } },
+		credential: credentialOf(emulator, 'dialog360'),
+	});
+
+	test('one request for the headers is enough where the file is there', async () => {
+		const [item] = await runNode(dryRun(linkServer.url('/picture.jpg')));
+		expect(item?.json).toMatchObject({ status: 'validated', warnings: [] });
+		expect(linkServer.requests.map(({ method }) => method)).toEqual(['HEAD']);
+	});
+
+	test.each([403, 404, 405, 501])(
+		'a server that refuses HEAD with %i is asked by GET, as the provider does',
+		async (status) => {
+			const [item] = await runNode(dryRun(linkServer.url(`/get-only-${status}.jpg`)));
+			expect(item?.json).toMatchObject({ status: 'validated', warnings: [] });
+			expect(linkServer.requests.map(({ method }) => method)).toEqual(['HEAD', 'GET']);
+		},
+	);
+
+	const unusable: readonly (readonly [string, string, INodeParameters])[] = [
+		['/missing.jpg', 'answered with an error (HTTP 404)', {}],
+		['/broken.jpg', 'answered with an error (HTTP 503)', {}],
+		['/page.jpg', 'leads to a web page, not to a file', {}],
+		['/huge.jpg', "is larger than WhatsApp's limit of 5 MB", {}],
+		['/moved-away.jpg', 'answered with an error (HTTP 404)', {}],
+		['/login.jpg', 'leads to a web page, not to a file', {}],
+		['/circle.jpg', 'could not be downloaded', {}],
+		['/missing.jpg', 'answered with an error (HTTP 404)', { fetchLink: true }],
+		['/login.jpg', 'leads to a web page, not to a file', { fetchLink: true }],
+	];
+	test.each(unusable)('%s does not pass: it %s %j', async (path, error, options) => {
+		const json = await failureOfRun(dryRun(linkServer.url(path), options));
+		expect(json.error).toContain(error);
+		expect(json.message).not.toBe('');
+		expect(json.details).toMatchObject({ outcome: 'notSent', httpStatus: null });
 		expect(emulator.requests).toHaveLength(0);
 	});
 
 	test.each([
-		['a server that does not listen', 'http://127.0.0.1:1/a.jpg', 'ECONNREFUSED'],
-		[
-			'a host name that does not exist',
-			'http://nothing.invalid/a.jpg',
-			'could not find the server',
-		],
-	])('%s', async (_, mediaLink, warning) => {
-		const json = await run('dialog360', { mediaLink }, { onlyValidate: true });
-		expect(json.warnings).toEqual([expect.stringContaining(warning)]);
+		['http://files.example.com:1/a.jpg', 'n8n could not connect to the server files.example.com:1'],
+		['http://nothing.example.com/a.jpg', 'n8n could not find the server nothing.example.com'],
+	])('%s does not pass: %s', async (mediaLink, error) => {
+		expect((await failureOfRun(dryRun(mediaLink))).error).toBe(error);
+	});
+
+	test('a redirect that leads to the file passes with a warning: WhatsApp may not follow it', async () => {
+		const [item] = await runNode(dryRun(linkServer.url('/moved.jpg')));
+		expect(item?.json.warnings).toEqual([
+			"The server of 'Media Link' answers with a redirect (HTTP 302), which WhatsApp may not follow: use the address that it leads to, or add the option 'Download in n8n First'.",
+		]);
+	});
+
+	test('a type that means nothing is no matter where n8n sends the file: it is found by the bytes', async () => {
+		const [item] = await runNode(dryRun(linkServer.url('/picture'), { fetchLink: true }));
+		expect(item?.json).toMatchObject({ status: 'validated', warnings: [] });
+	});
+
+	test('another type than the chosen one is a warning: servers are often wrong about it', async () => {
+		const [item] = await runNode(dryRun(linkServer.url('/sticker.jpg')));
+		expect(item?.json.warnings).toEqual([expect.stringContaining('image/webp')]);
 	});
 
 	test('an automatic type is the one that the server says', async () => {

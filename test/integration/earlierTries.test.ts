@@ -147,7 +147,10 @@ describe("n8n's Retry of a failed execution", () => {
 	test('sends what an earlier dry run has only checked', async () => {
 		const list = ['14155550101', 'nobody'];
 		const options = { onlyValidate: true };
-		const execution = await failed(campaign({ parameters: { ...toPhone, options } }, list));
+		const byId = { mediaSource: 'id', mediaId: '42' };
+		const execution = await failed(
+			campaign({ parameters: { ...toPhone, ...byId, options } }, list),
+		);
 		const to = "={{ $json.phone.replace('nobody', '14155550102') }}";
 		await runNode(campaign({ parameters: { ...toPhone, to }, execution }, list));
 		expect(recipients()).toEqual(['14155550101', '14155550102']);

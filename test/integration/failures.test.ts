@@ -4,6 +4,7 @@ import type { Fault } from '../emulator/faults';
 import type { FailedJson } from './bed';
 import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
+import { QuickClock } from './quickClock';
 
 const emulator = useEmulator();
 const credential = () => credentialOf(emulator, 'dialog360');
@@ -30,7 +31,7 @@ describe('wrong input is refused before any request, by the name of its field', 
 		[
 			'an object as id',
 			{ mediaSource: 'id', mediaId: '={{ ({ a: 1 }) }}' },
-			"'Media ID' is not a text",
+			"'Media ID' must be text",
 			'Upload',
 		],
 		[
@@ -42,7 +43,7 @@ describe('wrong input is refused before any request, by the name of its field', 
 		[
 			'an ftp link',
 			{ mediaLink: 'ftp://example.com/a.jpg' },
-			"'Media Link' is not an http(s) address",
+			"'Media Link' does not start with https:// or http://",
 			'https://',
 		],
 		[
@@ -55,8 +56,8 @@ describe('wrong input is refused before any request, by the name of its field', 
 		[
 			'a missing binary field',
 			{ mediaSource: 'binary', binaryPropertyName: 'nothing' },
-			"'Input Data Field Name' names no binary file",
-			'Binary tab',
+			'This item has no file in the field "nothing". It has: data',
+			"Enter data in 'Input Data Field Name'.",
 		],
 		[
 			'an empty binary field',
@@ -73,7 +74,7 @@ describe('wrong input is refused before any request, by the name of its field', 
 		[
 			'a caption on what turns out to be a sticker',
 			{ mediaType: 'auto', mediaLink: 'https://example.com/a.webp', caption: 'Hello' },
-			"'Caption' cannot be sent with sticker",
+			"'Caption' cannot be sent with a sticker",
 			'Media Type',
 		],
 		[
@@ -195,15 +196,30 @@ describe('a failure tells class, outcome and what to do', () => {
 		expect(emulator.requests).toHaveLength(failureClass === 'rateLimit' ? 5 : 1);
 	});
 
-	test('nobody listens: nothing went out', async () => {
-		const json = await failureOfRun({
+	describe('nobody listens: nothing went out, and the words of the network are not called those of the provider', () => {
+		const nobody = {
 			parameters: sendImage,
 			credential: {
 				type: 'dialog360Api',
 				data: { apiKey: 'some-key', baseUrl: 'http://127.0.0.1:1' },
 			},
+			clock: new QuickClock(),
+		};
+
+		test('as a failed item', async () => {
+			const { details } = await failureOfRun(nobody);
+			expect(details).toMatchObject({ class: 'unavailable', outcome: 'notSent' });
+			expect(details.providerMessage).toBeNull();
+			expect(details.cause).toContain('ECONNREFUSED');
 		});
-		expect(json.details).toMatchObject({ class: 'unavailable', outcome: 'notSent' });
+
+		test('as an error of the node', async () => {
+			await expect(runNode(nobody)).rejects.toMatchObject({
+				description: expect.stringMatching(
+					/This message did not go out\. Technical detail: ECONNREFUSED/,
+				) as string,
+			});
+		});
 	});
 
 	test('a wrong key: which credential, and where to find the key', async () => {
@@ -320,7 +336,7 @@ describe('what comes after a request cannot undo it', () => {
 			parameters: { ...audio, voice: "={{ 'yes' }}" },
 			credential: credential(),
 		});
-		expect(json.error).toContain("'Send as Voice Note' is neither true nor false");
+		expect(json.error).toContain("'Send as Voice Note' must be true or false");
 	});
 
 	test('a failure that leaves open whether the message went out is not called retryable', async () => {

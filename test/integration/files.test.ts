@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { credentialOf, failureOfRun, sendImage, takingFiles, useEmulator } from './bed';
 import { forgetBinary, forgetBytes, itemWithFile, runNode, useBinaryMode } from './harness';
 
@@ -27,23 +29,62 @@ function ogg(codec: string, size = 1000): Buffer {
 
 const binary = { ...sendImage, mediaSource: 'binary', binaryPropertyName: 'data' };
 
+const jpeg = { fileName: 'a.jpg', mimeType: 'image/jpeg' };
+const sticker = { fileName: 'a.webp', mimeType: 'image/webp' };
+
 test.each([
-	['image', { fileName: 'a.webp', mimeType: 'image/webp' }, Buffer.from('x'), 'Sticker'],
-	['image', { fileName: 'a.jpg', mimeType: 'image/jpeg' }, Buffer.alloc(5_242_881), 'Document'],
-	['image', { fileName: 'a.jpg', mimeType: 'image/jpeg' }, Buffer.alloc(0), 'Check the node'],
-	['audio', { fileName: 'a.wav', mimeType: 'audio/x-wav' }, Buffer.from('x'), 'Document'],
-	['sticker', { fileName: 'a.webp', mimeType: 'image/webp' }, Buffer.alloc(500_001), 'smaller'],
-	['sticker', { fileName: 'a.webp', mimeType: 'image/webp' }, webp(0x00, 100_001), '500 KB'],
-	['image', { fileName: 'a.jpg', mimeType: 'image/jpeg' }, webp(0x00, 1000), 'Sticker'],
-	['audio', { fileName: 'a.ogg', mimeType: 'audio/ogg' }, ogg('\x01vorbis'), 'libopus'],
-])('%s from %j is refused, and no request is made', async (mediaType, about, bytes, fix) => {
+	[
+		'image',
+		sticker,
+		Buffer.from('x'),
+		'This file is a WebP; images must be JPEG or PNG',
+		'Sticker',
+	],
+	[
+		'image',
+		jpeg,
+		Buffer.alloc(5_242_881),
+		'This file has 5.24 MB; images may have up to 5 MB',
+		'Document',
+	],
+	['image', jpeg, Buffer.alloc(0), 'This file is empty (0 bytes)', 'Check the node'],
+	[
+		'audio',
+		{ fileName: 'a.wav', mimeType: 'audio/x-wav' },
+		Buffer.from('x'),
+		'This file is of the type audio/x-wav; audio files must be AAC, AMR, M4A, MP3 or OGG',
+		'Document',
+	],
+	[
+		'sticker',
+		sticker,
+		Buffer.alloc(500_001),
+		'This file has 500,001 bytes; stickers may have up to 500,000 bytes',
+		'smaller',
+	],
+	[
+		'sticker',
+		sticker,
+		webp(0x00, 100_001),
+		'This sticker has 101 KB; stickers that are not animated may have up to 100 KB',
+		'500 KB',
+	],
+	['image', jpeg, webp(0x00, 1000), 'This file is a WebP; images must be JPEG or PNG', 'Sticker'],
+	[
+		'audio',
+		{ fileName: 'a.ogg', mimeType: 'audio/ogg' },
+		ogg('\x01vorbis'),
+		'This OGG file has the codec Vorbis; WhatsApp plays only OPUS',
+		'libopus',
+	],
+])('%s from %j is refused, and no request is made', async (mediaType, about, bytes, error, fix) => {
 	const json = await failureOfRun({
 		parameters: { ...binary, mediaType },
 		items: [await itemWithFile(bytes, about)],
 		credential: credentialOf(emulator, 'dialog360'),
 	});
 	expect(json.details).toMatchObject({ class: 'media', outcome: 'notSent' });
-	expect(json.error).toContain("'Input Data Field Name'");
+	expect(json.error).toBe(error);
 	expect(json.message).toContain(fix);
 	expect(emulator.requests).toHaveLength(0);
 });
@@ -119,7 +160,86 @@ test('a link whose extension does not fit gets a warning, as an extension proves
 		parameters: { ...sendImage, mediaLink: 'https://example.com/a.webp' },
 		credential: credentialOf(emulator, 'dialog360'),
 	});
-	expect(item?.json.warnings).toEqual([expect.stringContaining('image/webp')]);
+	expect(item?.json.warnings).toEqual([
+		'The link ends in .webp, so WhatsApp will probably reject it as an image.',
+	]);
+});
+
+test.each([
+	['sticker', false, 'https://example.com/a.png', 'The link ends in .png; stickers must be WebP'],
+	[
+		'audio',
+		true,
+		'https://example.com/a.mp3',
+		'The link ends in .mp3; voice notes must be OGG files with the OPUS codec',
+	],
+])('%s (voice note: %j) by the link %s is refused', async (mediaType, voice, mediaLink, error) => {
+	const json = await failureOfRun({
+		parameters: { ...sendImage, mediaType, voice, mediaLink },
+		credential: credentialOf(emulator, 'dialog360'),
+	});
+	expect(json.error).toBe(error);
+	expect(json.details).toMatchObject({ class: 'media', outcome: 'notSent' });
+	expect(emulator.requests).toHaveLength(0);
+});
+
+describe('the name that a file came with', () => {
+	const warningsOf = async (parameters: INodeParameters) => {
+		const [item] = await runNode({
+			parameters: { ...binary, mediaType: 'document', ...parameters },
+			items: [
+				await itemWithFile(Buffer.from('%PDF'), {
+					fileName: 'download',
+					mimeType: 'application/pdf',
+				}),
+			],
+			credential: credentialOf(emulator, 'dialog360'),
+		});
+		return item?.json.warnings;
+	};
+	const upload = { resource: 'media', operation: 'upload' };
+
+	test.each([{}, upload])('is of no interest where another one was entered %j', async (more) => {
+		expect(await warningsOf({ ...more, fileName: 'invoice-4711.pdf' })).toEqual([]);
+	});
+
+	test.each([{}, upload])('is repaired with a warning where it is used %j', async (more) => {
+		expect(await warningsOf(more)).toEqual([
+			"The file was renamed from 'download' to 'download.pdf' to agree with its type.",
+		]);
+	});
+});
+
+describe('a field without a file', () => {
+	const failureOf = async (files: readonly string[], binaryPropertyName = 'data') => {
+		const one = await itemWithFile(Buffer.from('x'), jpeg);
+		const file = one.binary?.data;
+		const binaries = Object.fromEntries(files.flatMap((name) => (file ? [[name, file]] : [])));
+		return await failureOfRun({
+			parameters: { ...binary, binaryPropertyName },
+			items: [{ json: {}, binary: binaries }],
+			credential: credentialOf(emulator, 'dialog360'),
+		});
+	};
+
+	test('of an item with one file: its name, and where to enter it', async () => {
+		expect(await failureOf(['Your_document'])).toMatchObject({
+			error: 'This item has no file in the field "data". It has: Your_document',
+			message: "Enter Your_document in 'Input Data Field Name'.",
+			details: { class: 'media', outcome: 'notSent' },
+		});
+	});
+
+	test('of an item with several files: their names', async () => {
+		const { error } = await failureOf(['invoice', 'photo'], 'file');
+		expect(error).toBe('This item has no file in the field "file". It has: invoice, photo');
+	});
+
+	test('of an item without files: what may have lost them', async () => {
+		const { error, message } = await failureOf([]);
+		expect(error).toBe('This item has no file in the field "data"');
+		expect(message).toContain('a node in between may not pass files on');
+	});
 });
 
 test('an animated sticker may have up to 500 KB', async () => {
@@ -143,9 +263,9 @@ describe('a voice note', () => {
 
 	test.each([
 		['with another codec', ogg('\x01vorbis'), 'audio/ogg', 'Vorbis'],
-		['that is an MP3', Buffer.from('ID3\x04'), 'audio/mpeg', 'audio/mpeg'],
-		['that is an MP3 declared as OGG', Buffer.from('ID3\x04'), 'audio/ogg', 'audio/mpeg'],
-		['that nobody recognises', Buffer.from('hello'), 'audio/ogg', 'audio/ogg'],
+		['that is an MP3', Buffer.from('ID3\x04'), 'audio/mpeg', 'This file is an MP3'],
+		['that is an MP3 declared as OGG', Buffer.from('ID3\x04'), 'audio/ogg', 'is an MP3'],
+		['that nobody recognises', Buffer.from('hello'), 'audio/ogg', 'is not an OGG file'],
 	])('%s is refused, and no request is made', async (_, bytes, mimeType, found) => {
 		const json = await failureOfRun(await run(bytes, mimeType));
 		expect(json.error).toContain(found);

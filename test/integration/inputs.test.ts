@@ -86,7 +86,7 @@ describe('links', () => {
 		['HTTPS://Example.COM:443/a.jpg', 'https://example.com/a.jpg'],
 		['https://example.com/x/../a.jpg', 'https://example.com/a.jpg'],
 		['https://example.com/bücher/a.jpg', 'https://example.com/b%C3%BCcher/a.jpg'],
-		['https://bücher.example/a.jpg', 'https://xn--bcher-kva.example/a.jpg'],
+		['https://bücher.example.com/a.jpg', 'https://xn--bcher-kva.example.com/a.jpg'],
 		['https://example.com/a\\b.jpg', 'https://example.com/a/b.jpg'],
 	])('%s goes out as %s, as all programs read it', async (link, sent) => {
 		expect(await sentLink(link)).toBe(sent);
@@ -184,7 +184,7 @@ describe('a text that was cut in the middle of an emoji is refused, by the name 
 				typeof parameters.provider === 'string' ? parameters.provider : 'dialog360',
 			),
 		});
-		expect(json.error).toContain(`'${label}' contains half of a character`);
+		expect(json.error).toContain(`'${label}' contains a broken character`);
 		expect(json.details).toMatchObject({ outcome: 'notSent' });
 		expect(emulator.requests).toHaveLength(0);
 	});

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 
 import FormData from 'form-data';
 
+import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { ReceivedPart } from '../emulator/request';
-import { credentialOf, useEmulator } from './bed';
+import { credentialOf, failureOfRun, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 
 const emulator = useEmulator();
@@ -108,4 +109,18 @@ test('the announced length is exact, and nothing is sent in chunks', async () =>
 	expect(request?.bodyBytes).toBeGreaterThan(100_000);
 	expect(Number(request?.headers['content-length'])).toBe(request?.bodyBytes);
 	expect(request?.headers['transfer-encoding']).toBeUndefined();
+});
+
+test.each(
+	providers.filter(({ exchanges }) => exchanges.getUrl !== undefined).map(({ name }) => name),
+)('%s: an unknown ID is explained in words of this form, which has no sender', async (provider) => {
+	const json = await failureOfRun({
+		parameters: { ...media, provider, operation: 'getUrl', mediaId: '4242424242' },
+		credential: credentialOf(emulator, provider),
+	});
+	expect(json.details).toMatchObject({
+		outcome: 'notSent',
+		httpStatus: expect.any(Number) as number,
+	});
+	expect(`${json.error} ${json.message}`).not.toMatch(/Sender|Manager/);
 });

@@ -6,12 +6,14 @@ import type { OutputShape } from '../../nodes/WhatsAppMedia/contract/outputs';
 import { outputShapes } from '../../nodes/WhatsAppMedia/contract/outputs';
 import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { useLinkServer } from '../emulator/linkServer';
 import { credentialOf, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 
 /** What the editor shows before the first run is what a run gives. */
 
 const emulator = useEmulator();
+const linkServer = useLinkServer();
 
 beforeAll(async () => {
 	await useBinaryMode('filesystem');
@@ -74,7 +76,8 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 		});
 
 		test('a message in a dry run has the same keys, and the request', async () => {
-			const { request, ...output } = await run({ options: { onlyValidate: true } });
+			const mediaLink = linkServer.url('/picture.jpg');
+			const { request, ...output } = await run({ mediaLink, options: { onlyValidate: true } });
 			expect(request).toBeDefined();
 			expect(differences(output, sendMedia)).toEqual([]);
 		});

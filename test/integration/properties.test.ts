@@ -56,7 +56,7 @@ const sensible: INodeParameters = {
 	to: '+1 415 555 0123',
 	mediaType: 'image',
 	mediaSource: 'link',
-	mediaLink: 'http://127.0.0.1:1/picture.jpg',
+	mediaLink: 'https://example.com/picture.jpg',
 };
 
 function taken(from: readonly string[]) {

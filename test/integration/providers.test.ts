@@ -3,7 +3,7 @@ import '../sixthProvider/join';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { emulatedProvider } from '../emulator/emulator';
 import { looksUpMessages } from '../providers/runner';
-import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { credentialOf, exampleLinks, failureOfRun, sendImage, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 
 /** The same items through every provider: what goes in and comes out must not depend on who is behind it. */
@@ -87,7 +87,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 		test.each(Object.keys(capabilities.media))(
 			'sends %s by link, and the emulator finds nothing wrong with it',
 			async (mediaType) => {
-				const sent = await run({ mediaType, mediaLink: 'https://example.com/file.pdf' });
+				const sent = await run({ mediaType, mediaLink: exampleLinks[mediaType] ?? '' });
 				expectSameKeys('sendMedia', sent);
 				expect(emulator.store.messages).toHaveLength(1);
 				expect(emulator.store.messages[0]).toMatchObject({ provider: name, to: '14155550123' });
@@ -96,7 +96,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 
 		const withCaption = Object.entries(capabilities.media).filter(([, { caption }]) => caption);
 		test.each(withCaption)('a caption goes along with %s', async (mediaType) => {
-			const mediaLink = 'https://example.com/file.pdf';
+			const mediaLink = exampleLinks[mediaType] ?? '';
 			await run({ mediaType, mediaLink, caption: "Hello ä 'x' (1) *!" });
 			expect(JSON.stringify(emulator.store.messages)).toContain("Hello ä 'x' (1) *!");
 		});

@@ -40,6 +40,20 @@ test.each([
 		"Enter it with its country code, e.g. +49 151 12345678, or add the option 'Default Country'.",
 	],
 	[
+		'two numbers',
+		'+1 415 555 0123, +1 415 555 0124',
+		{},
+		'\'To\' has more than one phone number (got "+1 415 555 0123, +1 415 555 0124")',
+		'Enter one number per item: turn a list into items with a Split Out node before this one.',
+	],
+	[
+		'a list of numbers',
+		'={{ ["+14155550123", "+14155550124"] }}',
+		{},
+		'\'To\' has more than one phone number (got "["+14155550123","+14155550124"]")',
+		'Enter one number per item: turn a list into items with a Split Out node before this one.',
+	],
+	[
 		'a number that the country does not have',
 		'0151 12345678',
 		{ defaultCountry: 'FR' },

@@ -41,16 +41,12 @@ const mediaKeys = [
 describe('send media', () => {
 	test.each([
 		['image', { caption: 'Hello' }, { link: 'https://example.com/picture.jpg', caption: 'Hello' }],
-		['video', { caption: 'Hello' }, { link: 'https://example.com/picture.jpg', caption: 'Hello' }],
-		[
-			'document',
-			{ fileName: 'a.pdf' },
-			{ link: 'https://example.com/picture.jpg', filename: 'a.pdf' },
-		],
-		['audio', { voice: true }, { link: 'https://example.com/picture.jpg', voice: true }],
-		['sticker', {}, { link: 'https://example.com/picture.jpg' }],
+		['video', { caption: 'Hello' }, { link: 'https://example.com/a.mp4', caption: 'Hello' }],
+		['document', { fileName: 'a.pdf' }, { link: 'https://example.com/a.pdf', filename: 'a.pdf' }],
+		['audio', { voice: true }, { link: 'https://example.com/a.ogg', voice: true }],
+		['sticker', {}, { link: 'https://example.com/a.webp' }],
 	])('%s by link: one request with exactly what was entered', async (mediaType, extra, media) => {
-		const item = await send({ mediaType, ...extra });
+		const item = await send({ mediaType, mediaLink: media.link, ...extra });
 		expect(emulator.requests).toHaveLength(1);
 		expect(emulator.store.messages[0]?.body).toEqual({
 			messaging_product: 'whatsapp',
@@ -77,7 +73,8 @@ describe('send media', () => {
 	});
 
 	test('a caption left over from another media type does not go out with a sticker', async () => {
-		await send({ mediaType: 'sticker', caption: 'left over' });
+		const mediaLink = 'https://example.com/a.webp';
+		await send({ mediaType: 'sticker', mediaLink, caption: 'left over' });
 		expect(JSON.stringify(emulator.store.messages)).not.toContain('left over');
 	});
 

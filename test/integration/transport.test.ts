@@ -155,7 +155,7 @@ describe.each(['filesystem', 'default'] as const)('a file, stored as %s', (mode)
 	])('a store that fails %s is not taken for a network error', async (_, store) => {
 		expect(await file('/dripping.jpg', { store })).toMatchObject({
 			kind: 'notStored',
-			failure: { happened: 'n8n could not store the file', providerMessage: 'disk full' },
+			failure: { happened: 'n8n could not store the file', cause: 'disk full' },
 		});
 	});
 });

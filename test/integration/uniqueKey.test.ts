@@ -244,7 +244,7 @@ test('a store that cannot be used sends nothing', async () => {
 	expect(output?.details).toMatchObject({
 		class: 'unavailable',
 		outcome: 'notSent',
-		providerMessage: expect.stringContaining('database is locked') as string,
+		cause: expect.stringContaining('database is locked') as string,
 	});
 	expect(emulator.requests).toHaveLength(0);
 });

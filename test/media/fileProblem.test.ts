@@ -16,8 +16,28 @@ test.each([
 	['audio/x-wav', 'audio', 'Document'],
 ] as const)('%s cannot be sent as %s; the advice is %s', (mimeType, type, advice) => {
 	const problem = typeProblem(mimeType, type);
-	expect(problem?.found).toBe(mimeType);
 	expect(problem?.fix).toContain(advice);
+});
+
+test.each([
+	['application/pdf', 'image', 'This file is a PDF; images must be JPEG or PNG'],
+	['audio/mpeg', 'video', 'This file is an MP3; videos must be 3GP or MP4'],
+	['image/png', 'sticker', 'This file is a PNG; stickers must be WebP'],
+	['video/mp4', 'audio', 'This file is an MP4; audio files must be AAC, AMR, M4A, MP3 or OGG'],
+	[
+		'image/svg+xml; charset=utf-8',
+		'image',
+		'This file is of the type image/svg+xml; images must be JPEG or PNG',
+	],
+] as const)('%s as %s: %s', (mimeType, type, happened) => {
+	expect(typeProblem(mimeType, type)).toMatchObject({ happened });
+});
+
+test.each([
+	[6_000_000, 'image', 'This file has 6 MB; images may have up to 5 MB'],
+	[500_001, 'sticker', 'This file has 500,001 bytes; stickers may have up to 500,000 bytes'],
+] as const)('%i bytes as %s: %s', (size, type, happened) => {
+	expect(sizeProblem(size, type)).toMatchObject({ happened });
 });
 
 test.each([
@@ -36,7 +56,7 @@ test('a document type that Meta does not list gets a warning and is not refused'
 });
 
 test('an empty file is refused', () => {
-	expect(sizeProblem(0, 'image')).toMatchObject({ rule: 'is empty' });
+	expect(sizeProblem(0, 'image')).toMatchObject({ happened: 'This file is empty (0 bytes)' });
 });
 
 function expectLimit({ type, mime, bytes, ok }: LimitCase): void {

@@ -42,13 +42,14 @@ test.each([
 	['data.csv', 'text/plain', 'a,b', 'text/plain', 'data.csv'],
 	['file', 'application/octet-stream', 'nothing known', 'application/octet-stream', 'file'],
 ])('%s declared as %j becomes …', async (name, declared, bytes, mimeType, fileName) => {
-	const { value: repaired, warnings } = await repairedFile(file(name, declared, bytes));
+	const { value, warnings: typeWarnings } = await repairedFile(file(name, declared, bytes));
+	const { file: repaired, nameWarnings } = value;
 	expect({ mimeType: repaired.mimeType, fileName: repaired.fileName }).toEqual({
 		mimeType,
 		fileName,
 	});
-	const changes = Number(mimeType !== declared) + Number(fileName !== name);
-	expect(warnings).toHaveLength(changes);
+	expect(typeWarnings).toHaveLength(Number(mimeType !== declared));
+	expect(nameWarnings).toHaveLength(Number(fileName !== name));
 });
 
 test.each([
@@ -73,7 +74,8 @@ test.each([
 test('never throws, whatever the bytes and the name', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.string(), fc.string(), fc.uint8Array(), async (name, mimeType, bytes) => {
-			const { value: repaired } = await repairedFile(file(name, mimeType, Buffer.from(bytes)));
+			const { value } = await repairedFile(file(name, mimeType, Buffer.from(bytes)));
+			const { file: repaired } = value;
 			expect(agreeingName(repaired.fileName, repaired.mimeType)).toBe(repaired.fileName);
 		}),
 	);

@@ -46,6 +46,31 @@ test.each([
 });
 
 test.each([
+	'+1 415 555 0123, +1 415 555 0124',
+	'+1 415 555 0123; +49 151 12345678',
+	'+1 415 555 0123 / +1 415 555 0124',
+	'+1 415 555 0123 and +1 415 555 0124',
+	'+14155550123\n+14155550124\n',
+	'+1 415 555 0123 +1 415 555 0124',
+	'0049 151 12345678 0049 151 12345679',
+	'14155550123 14155550124',
+	'0151 12345678, 0151 12345679',
+	'US.13491208655302741918, DE.ENT.AbC123',
+])('%j is more than one recipient', (text) => {
+	expect(parseRecipient(text)).toEqual({ kind: 'severalNumbers' });
+});
+
+test.each([
+	// parts of a number are not numbers
+	'+49 1511 234 567 890 123 456',
+	'+49 151 12345678 90123456789 Jane',
+	'+1 415 555 0123, Jane',
+	'a, b',
+])('%j is not a list of recipients', (text) => {
+	expect(parseRecipient(text)).toEqual({ kind: 'noRecipient' });
+});
+
+test.each([
 	['without a country', '0151 12345678', undefined, { kind: 'nationalWithoutCountry' }],
 	['of another country', '0151 12345678', 'FR', { kind: 'notOfCountry', country: 'FR' }],
 	[

@@ -30,6 +30,8 @@ export interface Failure {
 	httpStatus: number | null;
 	/** The provider's own words. */
 	providerMessage: string | null;
+	/** The technical words of anybody else: the network, n8n's stores. */
+	cause: string | null;
 	/** Whether the same request can succeed later without a change. */
 	retryable: boolean;
 	retryAfterMs: number | null;
@@ -62,6 +64,7 @@ export function failure(
 		code: null,
 		httpStatus: null,
 		providerMessage: null,
+		cause: null,
 		retryable: false,
 		retryAfterMs: null,
 		backoff: null,

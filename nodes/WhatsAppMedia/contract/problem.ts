@@ -6,10 +6,8 @@ export interface Problem {
 	class: Extract<FailureClass, 'media' | 'recipient' | 'request'>;
 	/** The field's label in the editor. */
 	field: string;
-	/** The rule that the value breaks, as the end of a sentence that starts with the field. */
-	rule: string;
-	/** What was found, where it helps to see it. */
-	found: string | null;
+	/** What is wrong: a sentence without its full stop. */
+	happened: string;
 	fix: string;
 }
 
@@ -21,9 +19,13 @@ export function quoted(value: unknown): string {
 	return `"${text.length > foundLength ? `${text.slice(0, foundLength)}…` : text}"`;
 }
 
-function statement(problem: Problem): string {
-	const found = problem.found === null ? '' : ` (got ${problem.found})`;
-	return `'${problem.field}' ${problem.rule}${found}`;
+/**
+ * The sentence about a field whose value breaks a rule.
+ * @param rule the end of the sentence, which starts with the label of the field
+ * @param found what was found; null where it does not help to see it
+ */
+export function brokenRule(label: string, rule: string, found: string | null): string {
+	return `'${label}' ${rule}${found === null ? '' : ` (got ${found})`}`;
 }
 
 /** All problems of an item as one failure, so that one run shows everything that has to be fixed. */
@@ -31,7 +33,7 @@ export function failureOf(problems: readonly [Problem, ...Problem[]]): Failure {
 	const [first, ...others] = problems;
 	return failure({
 		class: first.class,
-		happened: problems.map(statement).join('; '),
+		happened: problems.map(({ happened }) => happened).join('; '),
 		advice:
 			others.length === 0
 				? first.fix

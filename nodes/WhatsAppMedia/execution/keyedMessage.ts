@@ -164,7 +164,7 @@ function storeFailure(key: string, error: unknown): Failure {
 		class: 'unavailable',
 		happened: `n8n could not check whether a message with the unique key ${quoted(key)} was already sent`,
 		advice: "Send this item again when n8n's database works.",
-		providerMessage: textOrNull(field(error, 'cause', 'message')),
+		cause: textOrNull(field(error, 'cause', 'message')),
 		retryable: true,
 	});
 }

@@ -50,7 +50,7 @@ function linksOf({ run, linkUse }: ItemOptions): Setting['links'] {
 /** Why an item could not be read. */
 export function unreadable(error: unknown): Failure {
 	if (error instanceof BinaryStoreError)
-		return failure({ ...fileUnreadable, providerMessage: error.message });
+		return failure({ ...fileUnreadable, cause: error.message });
 	return failure({
 		class: 'request',
 		happened: `A field of this node could not be read: ${textOrNull(field(error, 'message')) ?? 'unknown reason'}`,

@@ -1,7 +1,7 @@
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
 import type { Problem } from '../contract/problem';
-import { failureOf } from '../contract/problem';
+import { brokenRule, failureOf } from '../contract/problem';
 import type { WithWarnings } from '../contract/warnings';
 import type { Field } from '../fields/field';
 
@@ -30,7 +30,8 @@ export class Findings {
 		found: string | null,
 		problemClass: Problem['class'] = 'request',
 	): null {
-		return this.add({ class: problemClass, field: label, rule, found, fix });
+		const happened = brokenRule(label, rule, found);
+		return this.add({ class: problemClass, field: label, happened, fix });
 	}
 
 	add(problem: Problem | null): null {

@@ -44,7 +44,7 @@ export class ItemParameters extends Findings {
 	asFlag(value: unknown, field: Field): boolean {
 		if (value === true || value === 'true') return true;
 		if (value !== false && value !== 'false' && value !== null && value !== '') {
-			this.refuse(field, 'is neither true nor false', quoted(value));
+			this.refuse(field, 'must be true or false', quoted(value));
 		}
 		return false;
 	}
@@ -75,9 +75,9 @@ export class ItemParameters extends Findings {
 			const fix =
 				'Check the node that makes the text: it was probably cut in the middle of an emoji.';
 			const found = quoted(value.toWellFormed());
-			return this.refuse({ ...field, fix }, 'contains half of a character', found);
+			return this.refuse({ ...field, fix }, 'contains a broken character', found);
 		}
 		if (typeof value === 'string' || typeof value === 'number') return textOrNull(value);
-		return this.refuse(field, 'is not a text', quoted(value));
+		return this.refuse(field, 'must be text', quoted(value));
 	}
 }

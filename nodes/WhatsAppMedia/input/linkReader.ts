@@ -2,13 +2,15 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
-import type { MediaFile } from '../contract/media';
 import type { WithWarnings } from '../contract/warnings';
+import { fetchLink } from '../fields/options';
 import { binaryFile } from '../media/binaryFile';
 import { firstBytes } from '../media/firstBytes';
+import type { RepairedFile } from '../media/repairedFile';
 import { repairedFile } from '../media/repairedFile';
 import { textInPlaceOf } from '../media/textContent';
-import { noFile, refusalOf } from '../requests/linkReport';
+import type { LinkReport } from '../requests/linkReport';
+import { isRedirect, noFile } from '../requests/linkReport';
 import type { PublicLinks } from '../requests/publicLink';
 import type { RetryTerms } from '../requests/retries';
 import { withRetries } from '../requests/retries';
@@ -16,7 +18,7 @@ import { withRetries } from '../requests/retries';
 /** What becomes of a link before it is sent. */
 export type LinkUse =
 	/** We fetch it and upload the file. */
-	| { kind: 'fetch'; file: MediaFile }
+	| ({ kind: 'fetch' } & RepairedFile)
 	/** A dry run only asks what its server says; the type is null where that tells nothing. */
 	| { kind: 'report'; mimeType: string | null; wouldBe: 'fetched' | 'passedOn' };
 
@@ -61,7 +63,7 @@ export function fetching(
 			};
 			downloads.set(key, download);
 			const fetched = await download.file;
-			if (fetched.ok) return await fileOfLink(context, fetched.value);
+			if (fetched.ok) return await fileOfLink(context, fetched.value, link);
 			if (downloads.get(key) === download) downloads.delete(key);
 			// another item began it and was stopped: that is no failure of the link
 			if (!download.stopped.aborted || stopped.aborted) return failed(fetched.failure);
@@ -73,29 +75,30 @@ export function fetching(
 async function fileOfLink(
 	context: IExecuteFunctions,
 	binary: IBinaryData,
+	link: string,
 ): Promise<Result<WithWarnings<LinkUse>>> {
-	const { value: file, warnings } = await repairedFile(await binaryFile(context, binary));
+	const { value, warnings } = await repairedFile(await binaryFile(context, binary));
+	const { file } = value;
 	const what = textInPlaceOf(file.mimeType, await firstBytes(file));
-	if (what !== null) return failed(noFile(what));
-	return success({ value: { kind: 'fetch', file }, warnings });
+	if (what !== null) return failed(noFile(link, what));
+	return success({ value: { kind: 'fetch', ...value }, warnings });
 }
 
-/** Says in the warnings what is wrong with a link; a server may answer HEAD in another way than GET, so it refuses nothing. */
+/** Asks the server of a link what it would give; what cannot be sent fails. */
 export function reporting(links: PublicLinks, wouldBe: 'fetched' | 'passedOn'): LinkReader {
-	const report = (mimeType: string | null, warnings: string[]) =>
-		success<WithWarnings<LinkUse>>({ value: { kind: 'report', mimeType, wouldBe }, warnings });
-	return async (link, limitBytes) => {
+	return async (link, bytes) => {
 		const redirects = wouldBe === 'fetched' ? 'follow' : 'report';
-		const looked = await links.lookAt(link, redirects);
-		if (!looked.ok) {
-			const { happened, providerMessage } = looked.failure;
-			return report(null, [
-				`${happened}${providerMessage === null ? '' : `: ${providerMessage}`}.`,
-			]);
-		}
-		const refusal = refusalOf(link, looked.value, limitBytes);
-		return refusal === null
-			? report(looked.value.mimeType, [])
-			: report(null, [`${refusal.happened}.`]);
+		const looked = await links.lookAt(link, { redirects, bytes });
+		if (!looked.ok) return looked;
+		const isMoved = isRedirect(looked.value);
+		const end = isMoved ? await links.lookAt(link, { redirects: 'follow', bytes }) : looked;
+		if (!end.ok) return end;
+		const warnings = isMoved ? [redirectWarning(looked.value)] : [];
+		const { mimeType } = end.value;
+		return success({ value: { kind: 'report', mimeType, wouldBe }, warnings });
 	};
+}
+
+function redirectWarning({ status }: LinkReport): string {
+	return `The server of 'Media Link' answers with a redirect (HTTP ${status}), which WhatsApp may not follow: use the address that it leads to, or add the option '${fetchLink.label}'.`;
 }

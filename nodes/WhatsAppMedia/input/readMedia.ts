@@ -1,12 +1,30 @@
 import type { MediaFile, MediaReference, MediaSource, MediaType } from '../contract/media';
 import { quoted } from '../contract/problem';
 import type { Provider } from '../contract/provider';
-import { mediaIdField, mediaSourceField, mediaTypeField } from '../fields/media';
+import type { Field } from '../fields/field';
+import {
+	binaryField,
+	mediaIdField,
+	mediaLinkField,
+	mediaSourceField,
+	mediaTypeField,
+} from '../fields/media';
 import { contentFinding } from '../media/contentFinding';
-import { fileWarnings, sizeProblem, typeProblem } from '../media/fileProblem';
+import type { FileProblem } from '../media/fileProblem';
+import {
+	canBeSentAs,
+	fileWarnings,
+	sizeProblem,
+	typeProblem,
+	typeWords,
+} from '../media/fileProblem';
+import { linkFinding } from '../media/linkName';
 import { mediaTypeOfMimeType, mimeTypeOfName } from '../media/mimeTypes';
+import type { RepairedFile } from '../media/repairedFile';
+import { declaredType } from '../media/repairedFile';
 import type { Findings } from './findings';
 import { fileProblem, readFile } from './itemFile';
+import type { ItemOptions } from './itemOptions';
 import type { ItemParameters } from './itemParameters';
 import { brokenLinkRule, normalisedLink, readLink } from './link';
 import type { LinkUse } from './linkReader';
@@ -27,12 +45,15 @@ export interface ReadMedia {
 	mimeType: string | null;
 	/** What the type is known by. */
 	typeSource: 'extension' | 'file' | 'server';
+	/** What was changed about the name of its file; of no interest where the user gives another name. */
+	nameWarnings: readonly string[];
 }
 
 /** The media of an item as it stands there: nothing is fetched. Null, with a problem, where it is wrong. */
 export async function readMedia(
 	item: ItemParameters,
 	provider: Provider,
+	linkUse: ItemOptions['linkUse'],
 ): Promise<ReadMedia | null> {
 	const source = item.choice(mediaSourceField, provider.capabilities.sources);
 	switch (source) {
@@ -42,7 +63,7 @@ export async function readMedia(
 			return reference === null ? null : referencedMedia(source, reference);
 		}
 		case 'link': {
-			const link = readLink(item);
+			const link = readLink(item, provider, linkUse);
 			return link === null ? null : referencedMedia(source, { kind: 'link', link });
 		}
 		case 'binary': {
@@ -56,27 +77,35 @@ export async function readMedia(
 
 function referencedMedia(source: MediaSource, media: MediaReference): ReadMedia {
 	const mimeType = media.kind === 'link' ? mimeTypeOfName(media.link) : null;
-	return { source, media, fetchedFrom: null, mimeType, typeSource: 'extension' };
+	return { source, media, fetchedFrom: null, mimeType, typeSource: 'extension', nameWarnings: [] };
 }
 
-function fileMedia(source: MediaSource, file: MediaFile, fetchedFrom: string | null): ReadMedia {
+function fileMedia(
+	source: MediaSource,
+	{ file, nameWarnings }: RepairedFile,
+	fetchedFrom: string | null,
+): ReadMedia {
 	return {
 		source,
 		media: { kind: 'binary', file },
 		fetchedFrom,
 		mimeType: file.mimeType,
 		typeSource: 'file',
+		nameWarnings,
 	};
 }
 
 /** The media of a link, once it was fetched or looked at. */
 export function linkedMedia(link: string, use: LinkUse): ReadMedia {
-	if (use.kind === 'fetch') return fileMedia('link', use.file, link);
+	if (use.kind === 'fetch') return fileMedia('link', use, link);
+	const { mimeType, wouldBe } = use;
+	// a file that we send gets the type that it has
+	const told = wouldBe === 'fetched' && mimeType !== null ? declaredType(mimeType) : mimeType;
 	const passedOn = referencedMedia('link', { kind: 'link', link });
 	return {
 		...passedOn,
-		...(use.wouldBe === 'fetched' ? { media: { kind: 'unfetched', link } } : {}),
-		...(use.mimeType === null ? {} : { mimeType: use.mimeType, typeSource: 'server' }),
+		...(wouldBe === 'fetched' ? { media: { kind: 'unfetched', link } } : {}),
+		...(told === null ? {} : { mimeType: told, typeSource: 'server' }),
 	};
 }
 
@@ -103,26 +132,46 @@ function textOf(media: PlannedMedia): string {
 	}
 }
 
+/** Where the media comes from, for problems with it. */
+const fieldOf: Readonly<Record<MediaSource, Field>> = {
+	id: mediaIdField,
+	link: mediaLinkField,
+	binary: binaryField,
+};
+
 /** What is certain to fail is refused; what may fail is said in the warnings. */
 export async function checkMedia(
 	findings: Findings,
-	{ media, mimeType, typeSource }: ReadMedia,
-	{ type, voice }: { type: MediaType; voice: 'voiceNote' | 'none' },
+	{ source, media, mimeType, typeSource }: ReadMedia,
+	content: { type: MediaType; voice: 'voiceNote' | 'none' },
 ): Promise<void> {
+	const { type } = content;
+	const refuse = (problem: FileProblem | null) => {
+		findings.add(fileProblem(problem, fieldOf[source]));
+	};
 	if (media.kind === 'binary') {
 		const problem = typeProblem(media.file.mimeType, type) ?? sizeProblem(media.file.size, type);
-		findings.add(fileProblem(problem));
+		refuse(problem);
 		findings.warn(...fileWarnings(media.file, type));
 		if (problem !== null) return;
-		const finding = await contentFinding(media.file, { type, voice });
-		findings.add(fileProblem(finding.problem));
+		const finding = await contentFinding(media.file, content);
+		refuse(finding.problem);
 		findings.warn(...finding.warnings);
 		return;
 	}
-	const problem = mimeType === null ? null : typeProblem(mimeType, type);
-	// an extension proves nothing: the provider goes by what the server of the link says
-	if (problem !== null)
-		findings.warn(`By its ${typeSource}, the link ${problem.rule}; found ${problem.found}.`);
+	const named = media.kind === 'link' ? linkFinding(media.link, content) : null;
+	if (named?.kind === 'wrong') refuse(named.problem);
+	// the provider goes by what the server of the link says
+	else if (typeSource === 'server' && mimeType !== null)
+		findings.warn(...serverWarnings(mimeType, type));
+	else if (named?.kind === 'doubtful') findings.warn(named.warning);
+}
+
+function serverWarnings(mimeType: string, type: MediaType): string[] {
+	if (canBeSentAs(mimeType, type)) return [];
+	return [
+		`The server of the link calls the file ${mimeType}, so WhatsApp will probably reject it as ${typeWords[type].one}.`,
+	];
 }
 
 function readIdHandle(item: ItemParameters): MediaReference | null {
@@ -135,6 +184,6 @@ function readLinkHandle(item: ItemParameters, provider: Provider): MediaReferenc
 	const handle = item.requiredText(mediaIdField);
 	if (handle === null) return null;
 	if (brokenLinkRule(handle) === null) return { kind: 'link', link: normalisedLink(handle) };
-	const rule = `is not what an upload to ${provider.displayName} returns, which is a link`;
+	const rule = `must be the link that an upload to ${provider.displayName} returned`;
 	return item.refuse(mediaIdField, rule, quoted(handle), 'media');
 }

@@ -47,7 +47,7 @@ function isEmpty(value: unknown): boolean {
 function readText(item: ItemParameters, option: TextOption, value: unknown): string | null {
 	if (option.empty === 'refused' && isNothing(value)) {
 		const found = typeof value === 'number' ? String(value) : value;
-		return item.refuse(option, 'is empty', value === '' ? null : quoted(found));
+		return item.refuse(option, 'is empty', textOrNull(found) === null ? null : quoted(found));
 	}
 	const text = item.asText(value, option);
 	if (text === null || option.longest === undefined || text.length <= option.longest) return text;

@@ -1,5 +1,4 @@
 import type { Recipient } from '../contract/message';
-import type { Problem } from '../contract/problem';
 import { quoted } from '../contract/problem';
 import type { Provider } from '../contract/provider';
 import type { Field } from '../fields/field';
@@ -19,6 +18,14 @@ export const recipientField: Field = {
 
 /** The recipient of a message, in a form that the provider can reach. */
 export function readRecipient(item: ItemParameters, provider: Provider): Recipient | null {
+	const value = item.value(recipientField.name);
+	if (Array.isArray(value) && value.length > 1)
+		return item.refuse(
+			{ ...recipientField, ...severalNumbers },
+			severalNumbers.rule,
+			quoted(value),
+			'recipient',
+		);
 	const text = item.requiredText(recipientField);
 	const country = readDefaultCountry(item);
 	if (text === null || country === 'unknown') return null;
@@ -32,25 +39,28 @@ export function readRecipient(item: ItemParameters, provider: Provider): Recipie
 	}
 	if (reading.kind === 'businessScopedUserId' && provider.capabilities.businessScopedUserId)
 		return reading;
-	return item.add({
-		class: 'recipient',
-		field: recipientField.label,
-		found: quoted(text),
-		...refusal(reading, provider),
-	});
+	const { rule, fix } = refusal(reading, provider);
+	return item.refuse({ ...recipientField, fix }, rule, quoted(text), 'recipient');
 }
+
+const severalNumbers = {
+	rule: 'has more than one phone number',
+	fix: 'Enter one number per item: turn a list into items with a Split Out node before this one.',
+};
 
 /** Why a text cannot be sent to, and what to do. */
 function refusal(
 	reading: Exclude<RecipientReading, { kind: 'phone' | 'nationalPhone' }>,
 	provider: Provider,
-): Pick<Problem, 'rule' | 'fix'> {
+): { rule: string; fix: string } {
 	switch (reading.kind) {
+		case 'severalNumbers':
+			return severalNumbers;
 		case 'noRecipient':
 			return { rule: 'is not a valid phone number', fix: recipientField.fix };
 		case 'businessScopedUserId':
 			return {
-				rule: `is a business-scoped user ID, which ${provider.displayName} does not take`,
+				rule: `is a business-scoped user ID, which ${provider.displayName} does not support`,
 				fix: recipientField.fix,
 			};
 		case 'nationalWithoutCountry':

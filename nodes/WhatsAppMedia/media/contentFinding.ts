@@ -1,5 +1,6 @@
 import type { MediaFile, MediaType } from '../contract/media';
 import type { FileProblem } from './fileProblem';
+import { formatOf } from './fileProblem';
 import { firstBytes, recognisedMimeType } from './firstBytes';
 import { withoutParameters } from './mimeTypes';
 
@@ -17,6 +18,8 @@ const staticStickerBytes = 100_000;
 /** A larger voice note has a download icon instead of a play icon (Meta, "Audio messages"). */
 const playableVoiceBytes = 512 * 1024;
 
+export const voiceRule = 'voice notes must be OGG files with the OPUS codec';
+
 /** Reads the first bytes of stickers and audio, whose MIME type alone does not tell whether WhatsApp accepts them. */
 export async function contentFinding(
 	file: MediaFile,
@@ -26,7 +29,7 @@ export async function contentFinding(
 	if (content.type !== 'audio') return nothing;
 	if (content.voice === 'voiceNote') return await voiceFinding(file);
 	if (withoutParameters(file.mimeType) !== 'audio/ogg') return nothing;
-	return { problem: codecProblem(oggCodec(await firstBytes(file)), 'as audio'), warnings: [] };
+	return { problem: codecProblem(oggCodec(await firstBytes(file))), warnings: [] };
 }
 
 async function stickerFinding(file: MediaFile): Promise<ContentFinding> {
@@ -34,8 +37,7 @@ async function stickerFinding(file: MediaFile): Promise<ContentFinding> {
 	if (isAnimatedWebp(await firstBytes(file))) return nothing;
 	return {
 		problem: {
-			rule: 'is a static sticker larger than 100 KB',
-			found: `${Math.ceil(file.size / 1000)} KB`,
+			happened: `This sticker has ${Math.ceil(file.size / 1000)} KB; stickers that are not animated may have up to 100 KB`,
 			fix: 'Make the file smaller. Only animated stickers may have up to 500 KB.',
 		},
 		warnings: [],
@@ -50,12 +52,12 @@ function isAnimatedWebp(bytes: Buffer): boolean {
 
 async function voiceFinding(file: MediaFile): Promise<ContentFinding> {
 	const bytes = await firstBytes(file);
+	const found = recognisedMimeType(bytes);
 	const problem =
-		recognisedMimeType(bytes)?.startsWith('audio/ogg') === true
-			? codecProblem(oggCodec(bytes), 'as a voice note')
+		found?.startsWith('audio/ogg') === true
+			? codecProblem(oggCodec(bytes))
 			: {
-					rule: 'cannot be sent as a voice note: it must be an OGG file with the OPUS codec',
-					found: recognisedMimeType(bytes) ?? file.mimeType,
+					happened: `This file is ${found === null ? 'not an OGG file' : formatOf(found)}; ${voiceRule}`,
 					fix: "Convert the file (ffmpeg -i input -c:a libopus output.ogg), or switch 'Send as Voice Note' off.",
 				};
 	const isLarge = file.size > playableVoiceBytes;
@@ -82,11 +84,10 @@ function oggCodec(bytes: Buffer): string | null {
 	return Object.entries(codecs).find(([mark]) => text.includes(mark))?.[1] ?? null;
 }
 
-function codecProblem(codec: string | null, use: string): FileProblem | null {
+function codecProblem(codec: string | null): FileProblem | null {
 	if (codec === null || codec === 'OPUS') return null;
 	return {
-		rule: `cannot be sent ${use}: WhatsApp plays OGG files with the OPUS codec only`,
-		found: codec,
+		happened: `This OGG file has the codec ${codec}; WhatsApp plays only OPUS`,
 		fix: 'Convert the file, e.g. with ffmpeg -i input.ogg -c:a libopus output.ogg.',
 	};
 }

@@ -30,23 +30,41 @@ const aliases: Readonly<Record<string, string>> = {
 /** MIME types that n8n and web servers use for files of an unknown type. */
 const meaningless = ['', 'application/octet-stream', 'binary/octet-stream', 'text/plain'];
 
+export interface RepairedFile {
+	file: MediaFile;
+	/** What was changed about the name; of no interest where the user gives another name. */
+	nameWarnings: readonly string[];
+}
+
 /**
  * A file with the MIME type and name that WhatsApp accepts, and a warning for each change. The type is the declared one,
  * else that of the extension, else that of the first bytes; for images, the first bytes always win. The extension of the
  * name is made to agree with the type, because Meta goes by the extension.
  */
-export async function repairedFile(file: MediaFile): Promise<WithWarnings<MediaFile>> {
+export async function repairedFile(file: MediaFile): Promise<WithWarnings<RepairedFile>> {
 	const mimeType = await mimeTypeFor(file);
-	const name = storableName(file.fileName);
-	const fileName = agreeingName(name, mimeType);
-	const warnings = [
-		...(mimeType === file.mimeType
+	const { value: fileName, warnings: nameWarnings } = nameFor(file.fileName, mimeType);
+	const warnings =
+		mimeType === file.mimeType
 			? []
-			: [`The file is sent as ${mimeType}; it was declared as ${declaration(file)}.`]),
-		...storableNameWarning(file.fileName, name),
-		...renameWarning(name, fileName),
-	];
-	return { value: { ...file, mimeType, fileName }, warnings };
+			: [`The file is sent as ${mimeType}; it was declared as ${declaration(file)}.`];
+	return { value: { file: { ...file, mimeType, fileName }, nameWarnings }, warnings };
+}
+
+/** The type that a declaration means; null where it means nothing. */
+export function declaredType(mimeType: string): string | null {
+	const declared = withoutParameters(mimeType);
+	return meaningless.includes(declared) ? null : (rowOf(aliases, declared) ?? mimeType);
+}
+
+/** A file name as phones can store it, its extension made to agree with the type: phones and providers go by it. */
+export function nameFor(name: string, mimeType: string): WithWarnings<string> {
+	const storable = storableName(name);
+	const value = agreeingName(storable, mimeType);
+	return {
+		value,
+		warnings: [...storableNameWarning(name, storable), ...renameWarning(storable, value)],
+	};
 }
 
 const unknownMimeType = 'application/octet-stream';
@@ -61,7 +79,8 @@ async function mimeTypeFor(file: MediaFile): Promise<string> {
 	if (!isMimeType(file.mimeType)) return await mimeTypeFor({ ...file, mimeType: unknownMimeType });
 	const declared = withoutParameters(file.mimeType);
 	if (declared.startsWith('image/')) return await imageTypeFor(file, declared);
-	if (!meaningless.includes(declared)) return rowOf(aliases, declared) ?? file.mimeType;
+	const meant = declaredType(file.mimeType);
+	if (meant !== null) return meant;
 	const byName = mimeTypeOfName(file.fileName);
 	if (byName !== null) return byName;
 	return recognisedMimeType(await firstBytes(file)) ?? file.mimeType;
@@ -86,7 +105,7 @@ export function agreeingName(name: string, mimeType: string): string {
 }
 
 /** The warning for a name that was changed; none if it was not. */
-export function renameWarning(from: string, to: string): string[] {
+function renameWarning(from: string, to: string): string[] {
 	return from === to
 		? []
 		: [`The file was renamed from '${from}' to '${to}' to agree with its type.`];

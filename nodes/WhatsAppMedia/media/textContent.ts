@@ -1,8 +1,8 @@
 /** Beginnings of answers that servers send instead of a file. The first match counts. */
 const beginnings: readonly { what: string; pattern: RegExp }[] = [
 	{ what: 'a web page', pattern: /^<(!doctype html|html|head|body|script)\b/i },
-	{ what: "a service's answer (XML)", pattern: /^<[?!a-z]/i },
-	{ what: "a service's answer (JSON)", pattern: /^(\{\s*["}]|\[\s*[\]{["])/ },
+	{ what: 'an API response (XML)', pattern: /^<[?!a-z]/i },
+	{ what: 'an API response (JSON)', pattern: /^(\{\s*["}]|\[\s*[\]{["])/ },
 ];
 
 /** MIME types of files that can be text. */

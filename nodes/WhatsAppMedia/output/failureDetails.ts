@@ -9,6 +9,7 @@ export function failureDetails(failure: Failure): JsonObject {
 		code: failure.code,
 		httpStatus: failure.httpStatus,
 		providerMessage: failure.providerMessage,
+		cause: failure.cause,
 		retryable: failure.retryable,
 		retryAfterMs: failure.retryAfterMs,
 		requestId: failure.requestId,

@@ -82,6 +82,7 @@ export function failureError(
 		failure.advice,
 		...(operation.effect === 'message' && sent !== null ? messageFate(failure, sent) : []),
 		...(failure.providerMessage === null ? [] : [`The provider says: ${failure.providerMessage}`]),
+		...(failure.cause === null ? [] : [`Technical detail: ${failure.cause}`]),
 	].join(' ');
 	const cause = causes[failure.class];
 	const options = {
@@ -114,5 +115,9 @@ function causeOf(cause: Cause['cause'], { retryAfterMs }: Failure): Cause {
 }
 
 function providerAnswer(failure: Failure): JsonObject {
-	return { code: failure.code, message: failure.providerMessage, requestId: failure.requestId };
+	return {
+		code: failure.code,
+		message: failure.providerMessage ?? failure.cause,
+		requestId: failure.requestId,
+	};
 }

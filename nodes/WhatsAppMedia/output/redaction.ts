@@ -57,6 +57,7 @@ export function redactedFailure(reason: Failure, redact: Redaction): Failure {
 		advice: redact(reason.advice),
 		code: masked(reason.code),
 		providerMessage: masked(reason.providerMessage),
+		cause: masked(reason.cause),
 		requestId: masked(reason.requestId),
 	};
 }

@@ -38,6 +38,7 @@ export type RecipientReading =
 	| { kind: 'nationalWithoutCountry' }
 	| { kind: 'notOfCountry'; country: Country }
 	| { kind: 'unclear'; national: string; international: string; country: Country }
+	| { kind: 'severalNumbers' }
 	| { kind: 'noRecipient' };
 
 /**
@@ -48,6 +49,27 @@ export type RecipientReading =
  * refused: a wrong guess would send a customer's picture to a stranger.
  */
 export function parseRecipient(text: string, country: Country | null = null): RecipientReading {
+	const reading = parseOne(text, country);
+	const isList = reading.kind === 'noRecipient' && holdsSeveral(text, country);
+	return isList ? { kind: 'severalNumbers' } : reading;
+}
+
+/** What stands between the numbers of a list. */
+const listSeparators = [/[,;|/&\n]|\band\b/i, /\s+(?=\+|00)/, /\s+/];
+
+function holdsSeveral(text: string, country: Country | null): boolean {
+	return listSeparators.some((separator) => {
+		const parts = text.split(separator).filter((part) => part.trim() !== '');
+		return parts.length > 1 && parts.every((part) => isRecipient(part, country));
+	});
+}
+
+/** E.164 numbers have at least seven digits; shorter ones are parts of a number. */
+function isRecipient(part: string, country: Country | null): boolean {
+	return part.trim().length >= 7 && parseOne(part, country).kind !== 'noRecipient';
+}
+
+function parseOne(text: string, country: Country | null): RecipientReading {
 	const trimmed = plainText(text);
 	if (businessScopedUserId.test(trimmed)) return { kind: 'businessScopedUserId', id: trimmed };
 	const number = trimmed.replace(nationalZero, '$1').replace(separators, '');

@@ -78,7 +78,7 @@ function notStored(error: unknown): FileResult {
 			class: 'unavailable',
 			happened: 'n8n could not store the file',
 			advice: "Run this item again when n8n's store of binary files works and its disk has room.",
-			providerMessage: textOrNull(field(error, 'message')),
+			cause: textOrNull(field(error, 'message')),
 			retryable: true,
 			mostRepeats: 0,
 		}),

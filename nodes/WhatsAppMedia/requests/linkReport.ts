@@ -3,6 +3,7 @@ import { failure } from '../contract/failure';
 import { rowOf } from '../contract/json';
 import { inMegabytes } from '../media/fileProblem';
 import { extensionOf } from '../media/mimeTypes';
+import { sharePage } from '../media/sharePage';
 
 /** What the server of a link says about the file. */
 export interface LinkReport {
@@ -21,11 +22,15 @@ const answersOfServices: Readonly<Record<string, { what: string; extensions: rea
 	{
 		'text/html': { what: 'a web page', extensions: [] },
 		'application/xhtml+xml': { what: 'a web page', extensions: [] },
-		'application/json': { what: "a service's answer (JSON)", extensions: ['json'] },
-		'application/problem+json': { what: "a service's answer (JSON)", extensions: [] },
-		'application/xml': { what: "a service's answer (XML)", extensions: ['xml'] },
-		'text/xml': { what: "a service's answer (XML)", extensions: ['xml'] },
+		'application/json': { what: 'an API response (JSON)', extensions: ['json'] },
+		'application/problem+json': { what: 'an API response (JSON)', extensions: [] },
+		'application/xml': { what: 'an API response (XML)', extensions: ['xml'] },
+		'text/xml': { what: 'an API response (XML)', extensions: ['xml'] },
 	};
+
+export function isRedirect({ status }: LinkReport): boolean {
+	return status >= 300 && status < 400;
+}
 
 /** Why a link cannot be sent, according to its server; null if it can. */
 export function refusalOf(
@@ -41,7 +46,7 @@ export function refusalOf(
 	}
 	const answer = mimeType === null ? undefined : rowOf(answersOfServices, mimeType);
 	if (answer !== undefined && !answer.extensions.includes(extensionOf(link) ?? ''))
-		return noFile(answer.what);
+		return noFile(link, answer.what);
 	return size !== null && size > limitBytes ? tooLarge(limitBytes) : null;
 }
 
@@ -52,8 +57,10 @@ function answerWords(status: number): string {
 }
 
 /** @param what the kind of answer that is not a file, e.g. `a web page` */
-export function noFile(what: string): Failure {
-	return linkFailure({ happened: `'Media Link' leads to ${what}, not to a file` });
+export function noFile(link: string, what: string): Failure {
+	const happened = `'Media Link' leads to ${what}, not to a file`;
+	const page = sharePage(link);
+	return linkFailure(page === null ? { happened } : { happened, advice: page.fix });
 }
 
 export function tooLarge(limitBytes: number): Failure {

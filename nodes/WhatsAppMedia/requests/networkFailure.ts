@@ -83,6 +83,6 @@ function checkBeforeResend({ displayName }: ProviderWords): string {
 export function networkFailure(networkError: NetworkError, words: ProviderWords): Failure {
 	return failure({
 		...rows[networkError.kind](words),
-		providerMessage: networkError.detail || null,
+		cause: networkError.detail || null,
 	});
 }

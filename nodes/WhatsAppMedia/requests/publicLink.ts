@@ -9,7 +9,8 @@ import { withDeadline } from './deadline';
 import type { BodyStream } from './guardedStream';
 import { guard, TooLargeError } from './guardedStream';
 import type { LinkReport } from './linkReport';
-import { linkFailure, refusalOf, tooLarge } from './linkReport';
+import { isRedirect, linkFailure, refusalOf, tooLarge } from './linkReport';
+import type { NetworkError } from './networkError';
 import { networkErrorFrom } from './networkError';
 import { discard, headersOf, statusOf } from './responseBody';
 
@@ -18,8 +19,15 @@ import { discard, headersOf, statusOf } from './responseBody';
  * networks is on, n8n checks every redirect as well.
  */
 export interface PublicLinks {
-	/** Requests the headers only. `report` returns a redirect as it is: WhatsApp is not known to follow redirects. */
-	lookAt(link: string, redirects: 'follow' | 'report'): Promise<Result<LinkReport>>;
+	/**
+	 * Asks for the headers; fails where the link leads to no file that can be sent.
+	 * @param redirects `report` returns a redirect as it is: WhatsApp is not known to follow redirects
+	 * @param bytes largest size
+	 */
+	lookAt(
+		link: string,
+		terms: { redirects: 'follow' | 'report'; bytes: number },
+	): Promise<Result<LinkReport>>;
 	/**
 	 * Streams the file into n8n's binary store.
 	 * @param limits largest size in bytes, and milliseconds for the whole download
@@ -45,21 +53,31 @@ export function publicLinks(context: IExecuteFunctions, timeoutMs: number): Publ
 	};
 	const cancelled = context.getExecutionCancelSignal();
 	return {
-		async lookAt(link, redirects) {
-			try {
-				return await withDeadline(
+		async lookAt(link, { redirects, bytes }) {
+			const disableFollowRedirect = redirects === 'report';
+			const headersBy = async (method: 'HEAD' | 'GET') =>
+				await withDeadline(
 					{ timeoutMs, cancelled, message: 'The server of the link did not answer in time' },
 					async (deadline) => {
 						const { report, body } = await request(
-							{ method: 'HEAD', url: link, disableFollowRedirect: redirects === 'report' },
+							{ method, url: link, disableFollowRedirect },
 							deadline,
 						);
 						body.destroy();
-						return success(report);
+						return report;
 					},
 				);
+			const refusal = (report: LinkReport) =>
+				disableFollowRedirect && isRedirect(report) ? null : refusalOf(link, report, bytes);
+			try {
+				const byHead = await headersBy('HEAD');
+				if (refusal(byHead) === null) return success(byHead);
+				// some servers refuse HEAD, or answer it in another way: the provider asks by GET
+				const byGet = await headersBy('GET');
+				const reason = refusal(byGet);
+				return reason === null ? success(byGet) : failed(reason);
 			} catch (error) {
-				return failed(unreachable(error));
+				return failed(unreachable(link, error));
 			}
 		},
 		async fetch(link, { bytes, withinMs }) {
@@ -92,7 +110,7 @@ export function publicLinks(context: IExecuteFunctions, timeoutMs: number): Publ
 					},
 				);
 			} catch (error) {
-				return failed(error instanceof TooLargeError ? tooLarge(bytes) : unreachable(error));
+				return failed(error instanceof TooLargeError ? tooLarge(bytes) : unreachable(link, error));
 			}
 		},
 	};
@@ -119,13 +137,21 @@ function fileNameOf(link: string): string | undefined {
 /** Codes of a failed name lookup: an unknown name, or a name server that does not answer. */
 const nameNotFound = /^(ENOTFOUND|EAI_AGAIN)/;
 
-function unreachable(error: unknown): Failure {
+/** What the server of a link did; for other network errors it is enough that the file did not come. */
+const rows: Readonly<Partial<Record<NetworkError['kind'], (server: string) => string>>> = {
+	notConnected: (server) => `n8n could not connect to ${server}`,
+	connectTimeout: (server) => `n8n could not connect to ${server} in time`,
+	forbidden: (server) => `n8n is not allowed to connect to ${server}`,
+};
+
+function unreachable(link: string, error: unknown): Failure {
 	const { kind, detail } = networkErrorFrom(error);
+	const server = `the server ${new URL(link).host}`;
 	return linkFailure({
 		happened: nameNotFound.test(detail)
-			? "n8n could not find the server of 'Media Link'"
-			: "The file of 'Media Link' could not be downloaded",
-		providerMessage: detail || null,
+			? `n8n could not find ${server}`
+			: (rows[kind]?.(server) ?? "The file of 'Media Link' could not be downloaded"),
+		cause: detail || null,
 		...(kind === 'forbidden'
 			? { advice: 'Ask the administrator of n8n to allow the address, or use another link.' }
 			: { retryable: true }),

@@ -6,13 +6,15 @@ import { failed, success } from '../../contract/failure';
 import type { MediaFile, UploadedMedia } from '../../contract/media';
 import type { OutputOf, outputShapes } from '../../contract/outputs';
 import type { Account, Provider } from '../../contract/provider';
-import { binaryProperty, fileNameField } from '../../fields/media';
+import { binaryField, binaryProperty, fileNameField } from '../../fields/media';
 import { senderFields } from '../../fields/sender';
-import { fileProblem, nameFor, readFile } from '../../input/itemFile';
+import { fileProblem, readFile } from '../../input/itemFile';
 import type { ItemParameters } from '../../input/itemParameters';
 import { readSender } from '../../input/sender';
-import { fileWarnings, sizeProblem } from '../../media/fileProblem';
+import { fileWarnings, sizeProblem, typeWords } from '../../media/fileProblem';
 import { mediaTypeOfMimeType } from '../../media/mimeTypes';
+import type { RepairedFile } from '../../media/repairedFile';
+import { nameFor } from '../../media/repairedFile';
 import type { KnownUpload } from '../../media/upload';
 import type { Operation, OperationOutput, Session } from '../operation';
 import { isoOrNull, unsupported } from '../operation';
@@ -46,7 +48,7 @@ export const upload: Operation = {
 			return failed(unsupported(provider, upload.displayName));
 		const fileName = item.optionalText(fileNameField);
 		const stored = await readFile(item);
-		if (stored !== null) checkUpload(item, stored);
+		if (stored !== null) checkUpload(item, stored.file);
 		const file = stored === null ? null : namedFile(item, stored, fileName);
 		const account =
 			provider.capabilities.sender?.uploads === true
@@ -72,8 +74,12 @@ export const upload: Operation = {
 	},
 };
 
-function namedFile(item: ItemParameters, file: MediaFile, fileName: string | null): MediaFile {
-	if (fileName === null) return file;
+function namedFile(
+	item: ItemParameters,
+	{ file, nameWarnings }: RepairedFile,
+	fileName: string | null,
+): MediaFile {
+	if (fileName === null) return item.noted({ value: file, warnings: nameWarnings });
 	return { ...file, fileName: item.noted(nameFor(fileName, file.mimeType)) };
 }
 
@@ -120,10 +126,12 @@ function output(
 
 /** A file may be sent as a document whatever it is, so only the limit of those is certain. */
 function checkUpload(item: ItemParameters, file: MediaFile): void {
-	item.add(fileProblem(sizeProblem(file.size, 'document')));
+	item.add(fileProblem(sizeProblem(file.size, 'document'), binaryField));
 	const type = mediaTypeOfMimeType(file.mimeType);
 	if (type !== 'document' && sizeProblem(file.size, type) !== null) {
-		item.warn(`The file is too large to be sent as ${type}; it can be sent as a document.`);
+		item.warn(
+			`The file is too large to be sent as ${typeWords[type].one}; it can be sent as a document.`,
+		);
 	}
 	item.warn(...fileWarnings(file, type));
 }

@@ -4,11 +4,14 @@ import { quoted } from '../../contract/problem';
 import type { Provider } from '../../contract/provider';
 import { captionField, fileNameField, mediaTypeField, voiceField } from '../../fields/media';
 import type { Findings } from '../../input/findings';
-import { nameFor, storableNameFor } from '../../input/itemFile';
+import { storableNameFor } from '../../input/itemFile';
+import type { ItemOptions } from '../../input/itemOptions';
 import type { ItemParameters } from '../../input/itemParameters';
 import type { PlannedMedia, ReadMedia } from '../../input/readMedia';
 import { automaticType, checkMedia, readMedia } from '../../input/readMedia';
+import { typeWords } from '../../media/fileProblem';
 import { extensionOf } from '../../media/mimeTypes';
+import { nameFor } from '../../media/repairedFile';
 import type { Setting } from '../operation';
 
 /** The media of a message as the user entered it. */
@@ -48,7 +51,8 @@ export async function readMessageMedia(
 	item: ItemParameters,
 	{ provider, links }: Pick<Setting, 'provider' | 'links'>,
 ): Promise<MessageMedia | null> {
-	const entered = await readEntered(item, provider);
+	const linkUse = links === 'fetched' ? 'fetch' : 'passOn';
+	const entered = await readEntered(item, provider, linkUse);
 	const isOpened = entered.read?.source === 'link' && links !== 'passedOn';
 	if (isKnown(entered) && !isOpened)
 		return { entered, shown: await shownMedia(item, entered, provider) };
@@ -63,6 +67,7 @@ type Partly<Entered> = { [Name in keyof Entered]: Entered[Name] | null };
 async function readEntered(
 	item: ItemParameters,
 	provider: Provider,
+	linkUse: ItemOptions['linkUse'],
 ): Promise<Partly<EnteredMedia>> {
 	const { media } = provider.capabilities;
 	const types = mediaTypes.filter((type) => media[type] !== undefined);
@@ -72,7 +77,7 @@ async function readEntered(
 			? Object.values(media).some(({ voice }) => voice)
 			: typeChoice !== null && media[typeChoice]?.voice === true;
 	return {
-		read: await readMedia(item, provider),
+		read: await readMedia(item, provider, linkUse),
 		typeChoice,
 		caption: item.optionalText(captionField),
 		fileName: item.optionalText(fileNameField),
@@ -116,7 +121,7 @@ export async function shownMedia(
 		media,
 		fetchedFrom,
 		caption: checkedCaption(findings, caption, type, provider),
-		fileName: fileNameOf(findings, fileName, { type, media, provider }),
+		fileName: fileNameOf(findings, fileName, { type, read, provider }),
 		voice,
 	};
 }
@@ -131,7 +136,7 @@ function checkedCaption(
 	if (provider.capabilities.media[type]?.caption !== true) {
 		const fix =
 			"Empty the field, or choose another 'Media Type'; a text can go out as a message of its own.";
-		const rule = `cannot be sent with ${type} by ${provider.displayName}`;
+		const rule = `cannot be sent with ${typeWords[type].one} by ${provider.displayName}`;
 		return findings.refuse({ ...captionField, fix }, rule, quoted(caption));
 	}
 	if (caption.length > captionLimit) {
@@ -146,17 +151,19 @@ function checkedCaption(
 function fileNameOf(
 	findings: Findings,
 	entered: string | null,
-	{ type, media, provider }: { type: MediaType; media: PlannedMedia; provider: Provider },
+	{ type, read, provider }: { type: MediaType; read: ReadMedia; provider: Provider },
 ): string | null {
 	const need = provider.capabilities.media[type]?.fileName ?? 'none';
+	if (need === 'none' || entered === null) findings.warn(...read.nameWarnings);
 	if (need === 'none') return null;
+	const { media } = read;
 	const name = entered ?? nameOf(media, need);
 	if (name !== null && media.kind === 'binary')
 		return findings.noted(nameFor(name, media.file.mimeType));
 	if (name !== null) return findings.noted(storableNameFor(name));
 	if (need === 'optional') return null;
 	const fix = 'Enter the name that the recipient sees, with its extension, e.g. invoice.pdf.';
-	const rule = `is empty, and ${provider.displayName} takes no ${type} without one`;
+	const rule = `is empty; ${provider.displayName} needs it for ${typeWords[type].many}`;
 	return findings.refuse({ ...fileNameField, fix }, rule, null, 'media');
 }
 
