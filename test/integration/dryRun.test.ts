@@ -260,6 +260,24 @@ describe('one hint sums up all items of a dry run', () => {
 		);
 	});
 
+	test('where the workflow stops on errors, the error tells of all items whose links do not work', async () => {
+		const links = ['/picture.jpg', '/missing.jpg', '/page.jpg'].map((path) => linkServer.url(path));
+		const dryRun = runNode({
+			parameters: {
+				...sendImage,
+				mediaLink: '={{ $json.link }}',
+				options: { onlyValidate: true, maxConcurrent: 1 },
+			},
+			items: links.map((link) => ({ json: { link } })),
+			credential: credentialOf(emulator, 'dialog360'),
+		});
+		await expect(dryRun).rejects.toMatchObject({
+			message: expect.stringMatching(
+				/^2 of 3 items are not valid, nothing was sent: item 2: .*; item 3: /,
+			) as string,
+		});
+	});
+
 	test('a run that sends has no such hint', async () => {
 		const hints: string[] = [];
 		await runNode({

@@ -7,6 +7,7 @@ import { operations } from '../operations';
 import type { Operation } from '../operations/operation';
 import { dryRunHint } from '../output/dryRunSummary';
 import { hintsOf } from '../output/executionHints';
+import type { ItemBefore } from '../output/invalidItems';
 import { invalidItems } from '../output/invalidItems';
 import type { ItemFailure } from '../output/itemFailure';
 import { failureError, failureItem } from '../output/itemFailure';
@@ -50,6 +51,7 @@ async function everyItem(
 	const warnings: string[] = [];
 	const warningsOfRun: string[] = [];
 	const withInputBinary = new Set<number>();
+	const dryRuns = new Set<number>();
 	const failureOf = (itemIndex: number, failure: Failure): ItemFailure => ({
 		failure,
 		provider,
@@ -64,6 +66,7 @@ async function everyItem(
 		if (entry.kind === 'invalid') return failed(entry.failure);
 		const { item } = entry;
 		if (item.options.inputBinary === 'include') withInputBinary.add(item.itemIndex);
+		if (item.options.run === 'validate') dryRuns.add(item.itemIndex);
 		const result = await runItem(operation, item, run, tries.doubt(item.itemIndex));
 		const shown = redacted(result, item.access.redact);
 		warnings.push(
@@ -93,7 +96,8 @@ async function everyItem(
 				const entry = await entries.take(index);
 				const result = await stopping.item(index, async () => await resultOf(entry));
 				tries.remember(index, result);
-				if (!result.ok && stops) stopping.haltAfter(index);
+				// a dry run goes on, to tell of all items at once
+				if (!result.ok && stops && !dryRuns.has(index)) stopping.haltAfter(index);
 				return result;
 			},
 		});
@@ -113,13 +117,27 @@ async function everyItem(
 	// all items before it came to their end, and all that failed after it may have failed because of it
 	const firstFailed = outcomes.findIndex(({ ok }) => !ok);
 	const culprit = outcomes[firstFailed];
-	if (culprit?.ok === false && stops)
-		throw failureError(context.getNode(), failureOf(firstFailed, culprit.failure), sent);
+	if (culprit?.ok === false && stops) {
+		const ofDryRun = dryRuns.has(firstFailed)
+			? invalidItems(outcomes.map(invalidIfFailed), items.length, operation)
+			: null;
+		const { failure } = ofDryRun ?? culprit;
+		throw failureError(
+			context.getNode(),
+			failureOf(firstFailed, failure),
+			ofDryRun === null ? sent : ofDryRun.sent,
+		);
+	}
 	return outcomes.map((outcome, index) => {
 		if (!outcome.ok) return failureItem(failureOf(index, outcome.failure));
 		const binary = withInputBinary.has(index) ? items[index]?.binary : undefined;
 		return outputItem(outcome.value.json, binary, index);
 	});
+}
+
+/** In a dry run, an item that fails is one that is not valid. */
+function invalidIfFailed(outcome: Result<ItemOutput>): ItemBefore {
+	return outcome.ok ? null : { kind: 'invalid', failure: outcome.failure };
 }
 
 /** Messages to one recipient go out one after another, in their order. */
