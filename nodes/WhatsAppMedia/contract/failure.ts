@@ -1,4 +1,4 @@
-/** What went wrong, in words that are the same for every provider (design, section 3.3). */
+/** What went wrong, in words that are the same for every provider. */
 export type FailureClass =
 	| 'authentication'
 	| 'billing'

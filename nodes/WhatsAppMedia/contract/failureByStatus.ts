@@ -57,8 +57,7 @@ const rows: Readonly<Record<number, StatusRow>> = {
 	413: (words) => ({
 		class: 'media',
 		happened: `The file is too large for ${words.displayName}`,
-		advice:
-			'Send a smaller file: images up to 5 MB, audio and video up to 16 MB, documents up to 100 MB.',
+		advice: 'Send a smaller file, or send it as a document, which may be the largest.',
 	}),
 	425: unfinished(425),
 	429: (words) => ({

@@ -1,5 +1,5 @@
 /**
- * The keys of each operation's output, the same for every provider (design, section 3.2). A key without a value is null,
+ * The keys of each operation's output, the same for every provider. A key without a value is null,
  * never missing. The build makes n8n's `__schema__` files from this, so that the editor shows the keys before a first run.
  */
 export interface OutputShape {

@@ -66,7 +66,7 @@ async function everyItem(
 		if (entry.kind === 'invalid') return failed(entry.failure);
 		const { item } = entry;
 		if (item.options.inputBinary === 'include') withInputBinary.add(item.itemIndex);
-		if (item.options.run === 'validate') dryRuns.add(item.itemIndex);
+		if (item.options.mode === 'dryRun') dryRuns.add(item.itemIndex);
 		const result = await runItem(operation, item, run, tries.doubt(item.itemIndex));
 		const shown = redacted(result, item.access.redact);
 		warnings.push(

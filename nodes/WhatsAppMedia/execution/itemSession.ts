@@ -78,10 +78,10 @@ export class ItemSession implements Session {
 	}
 
 	get openLink(): LinkReader {
-		const { run, linkUse, timeoutMs } = this.item.options;
+		const { mode, linkUse, timeoutMs } = this.item.options;
 		const { context, downloads } = this.run;
 		const links = publicLinks(context, timeoutMs);
-		if (run === 'validate') return reporting(links, linkUse === 'fetch' ? 'fetched' : 'passedOn');
+		if (mode === 'dryRun') return reporting(links, linkUse === 'fetch' ? 'fetched' : 'passedOn');
 		return fetching(context, links, { downloads, retryTerms: this.#retryTerms, timeoutMs });
 	}
 

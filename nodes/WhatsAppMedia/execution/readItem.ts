@@ -42,9 +42,9 @@ export async function readItem(
 	}
 }
 
-function linksOf({ run, linkUse }: ItemOptions): Setting['links'] {
+function linksOf({ mode, linkUse }: ItemOptions): Setting['links'] {
 	if (linkUse === 'fetch') return 'fetched';
-	return run === 'validate' ? 'lookedAt' : 'passedOn';
+	return mode === 'dryRun' ? 'lookedAt' : 'passedOn';
 }
 
 /** Why an item could not be read. */

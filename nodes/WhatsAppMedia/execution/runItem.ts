@@ -29,7 +29,7 @@ export async function runItem(
 		const keyed = effect === 'message' ? keyedMessage(plan, options, run) : null;
 		const { recipient } = plan;
 		session = new ItemSession(run, { itemIndex, access, options, recipient, keyed });
-		if (options.run === 'validate') return await validation(plan, session);
+		if (options.mode === 'dryRun') return await validation(plan, session);
 		return await performed(plan, { run, session, options, keyed, doubt });
 	} catch (error) {
 		if (error instanceof BinaryStoreError) return failed(unreadable(error));
@@ -59,7 +59,9 @@ async function performed(
 			: failed({ ...doubt, advice: `${doubt.advice} ${howToGoOn}` });
 	if (result.ok) return success(itemOutput(result.value, options));
 	const reason = doubt === null ? result.failure : inDoubt(result.failure);
-	return options.whenOutcomeUnknown === 'skip' ? skippedIfUnknown(plan, reason) : failed(reason, result.warnings);
+	return options.whenOutcomeUnknown === 'skip'
+		? skippedIfUnknown(plan, reason)
+		: failed(reason, result.warnings);
 }
 
 const howToGoOn =

@@ -7,7 +7,7 @@ import { readOption } from './readOption';
 /** How an item is carried out, whatever it sends. */
 export interface ItemOptions {
 	output: 'simplified' | 'raw';
-	run: 'validate' | 'perform';
+	mode: 'dryRun' | 'perform';
 	linkUse: 'fetch' | 'passOn';
 	uploads: 'reuse' | 'always';
 	whenOutcomeUnknown: WhenOutcomeUnknown;
@@ -26,7 +26,7 @@ export function readItemOptions(item: ItemParameters): ItemOptions {
 	readOption(item, options.maxConcurrent);
 	return {
 		output: item.flag(simplifyField) ? 'simplified' : 'raw',
-		run: readOption(item, options.onlyValidate) ? 'validate' : 'perform',
+		mode: readOption(item, options.onlyValidate) ? 'dryRun' : 'perform',
 		linkUse: readOption(item, options.fetchLink) ? 'fetch' : 'passOn',
 		uploads: readOption(item, options.reuseUploads) ? 'reuse' : 'always',
 		whenOutcomeUnknown: readOption(item, options.whenOutcomeUnknown),

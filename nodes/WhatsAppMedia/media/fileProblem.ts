@@ -69,7 +69,7 @@ export function sizeProblem(size: number, type: MediaType): FileProblem | null {
 		fix:
 			type === 'document' || type === 'sticker'
 				? 'Make the file smaller.'
-				: "Make the file smaller, or choose the 'Media Type' Document, which takes up to 100 MB.",
+				: `Make the file smaller, or choose the 'Media Type' Document, which takes up to ${inMegabytes(mediaLimits.document.bytes)}.`,
 	};
 }
 

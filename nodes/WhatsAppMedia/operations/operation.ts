@@ -43,7 +43,7 @@ export interface Session {
 export interface OperationOutput {
 	/** `skipped`: nothing was sent on purpose. */
 	kind: 'done' | 'skipped';
-	/** The keys of the contract (design, section 3.2), the same for every provider. */
+	/** The keys of the contract (`contract/outputs.ts`), the same for every provider. */
 	simplified: JsonObject;
 	/** The provider's own answer; null where it was not asked. */
 	body: JsonValue;

@@ -1,7 +1,7 @@
 import type { Failure } from '../contract/failure';
 import type { JsonObject } from '../contract/json';
 
-/** The `details` of a failure, for items of either node (design, section 3.3). */
+/** The `details` of a failure, for items of either node. */
 export function failureDetails(failure: Failure): JsonObject {
 	return {
 		class: failure.class,

@@ -21,8 +21,8 @@ export interface ItemFailure {
 }
 
 /**
- * The item for the next node. n8n takes it to the error branch only if its keys are no others than these three
- * (design, section 2); an `error` beside the JSON would wipe it.
+ * The item for the next node. n8n takes it to the error branch only if it has no other keys than these three (n8n 2.41.1,
+ * `handleNodeErrorOutput`); an `error` beside the JSON would wipe the JSON.
  */
 export function failureItem({
 	failure,
