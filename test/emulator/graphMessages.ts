@@ -32,7 +32,7 @@ const messageKeys = [
 
 const receiptKeys = ['messaging_product', 'status', 'message_id', 'typing_indicator'];
 
-/** Characters of a text (Insider, "Send transactional WhatsApp text message"). */
+/** WhatsApp's limit for a text, in characters. */
 const longestText = 4096;
 
 export function isJsonObject(value: unknown): value is Json {

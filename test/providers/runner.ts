@@ -9,6 +9,7 @@ import type {
 	MediaContent,
 	Message,
 	MessageFrame,
+	ReadReceipt,
 } from '../../nodes/WhatsAppMedia/contract/message';
 import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
@@ -18,6 +19,13 @@ export interface SendCase {
 	rule: string;
 	/** A media message, where no other kind is named. */
 	message: Partial<MessageFrame> & (Carried<'text'> | { kind?: 'media'; content: MediaContent });
+	body: unknown;
+}
+
+/** What is told about a customer's message + expected request body. */
+export interface ReadReceiptCase {
+	rule: string;
+	receipt: ReadReceipt;
 	body: unknown;
 }
 

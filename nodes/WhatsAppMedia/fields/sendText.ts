@@ -17,7 +17,7 @@ export const previewUrlField: Field = {
 	fix: 'Use true or false.',
 };
 
-/** Characters, counted as JavaScript does: an emoji counts as two (Insider, "Send transactional WhatsApp text message"). */
+/** WhatsApp's limit for a text, in characters as JavaScript counts them: an emoji counts as two. */
 export const longestText = 4096;
 
 export const sendTextFields: INodeProperties[] = [
