@@ -129,3 +129,17 @@ test.each(providers.map((provider) => [provider.name, provider] as const))(
 		expect(shownFor('markAsRead').includes('typing')).toBe(capabilities.typing);
 	},
 );
+
+test.each([
+	['sendMedia', ['fetchLink', 'reuseUploads', 'replyToMessageId', 'uniqueKey', 'timeout']],
+	['sendText', ['replyToMessageId', 'uniqueKey', 'timeout']],
+	['markAsRead', ['timeout']],
+])('%s: options that do not apply are not offered', (operation, expected) => {
+	const root = withDefaults({ operation, mediaSource: 'link' });
+	const options = properties.find(({ name }) => name === 'options')?.options as INodeProperties[];
+	const offered = options
+		.filter((option) => NodeHelpers.displayParameter({}, option, null, description, root))
+		.map(({ name }) => name);
+	const some = ['fetchLink', 'reuseUploads', 'replyToMessageId', 'uniqueKey', 'timeout'];
+	expect(offered.filter((name) => some.includes(name)).sort()).toEqual([...expected].sort());
+});

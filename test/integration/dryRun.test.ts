@@ -26,11 +26,11 @@ interface Shown {
 
 async function run(
 	provider: string,
-	{ provider: _, ...parameters }: INodeParameters,
+	parameters: INodeParameters,
 	options: { onlyValidate: boolean },
 ) {
 	const [item] = await runNode({
-		parameters: { ...sendImage, provider, ...parameters, options },
+		parameters: { ...sendImage, ...parameters, provider, options },
 		items: [
 			await itemWithFile(Buffer.from('\xff\xd8\xff', 'latin1'), {
 				fileName: 'a.jpg',

@@ -89,7 +89,7 @@ const identifying: readonly string[] = ['link', 'text'];
 /** A message with another link, caption or text is another message. */
 function hasContent(message: string, content: Sought['content']): boolean {
 	const { link, text } = content;
-	if (text !== undefined && message.trim() === text.trim()) return true;
+	if (text?.trim() === message.trim()) return true;
 	const shown = parsed(message);
 	if (!isRecord(shown)) return link !== undefined && message.includes(link);
 	return Object.entries(content).every(([name, value]) => {
