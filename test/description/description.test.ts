@@ -1,6 +1,8 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
+import { sendOperations } from '../../nodes/WhatsAppMedia/fields/options';
+import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { WhatsAppMedia } from '../../nodes/WhatsAppMedia/WhatsAppMedia.node';
 
@@ -102,6 +104,8 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 
 test.each([
 	['message', 'sendMedia', ['to', 'mediaType', 'mediaSource', 'simplify', 'options']],
+	['message', 'sendText', ['to', 'text', 'previewUrl', 'simplify', 'options']],
+	['message', 'markAsRead', ['messageId', 'typing', 'simplify', 'options']],
 	['media', 'upload', ['binaryPropertyName', 'fileName', 'simplify', 'options']],
 	['media', 'getUrl', ['mediaId', 'simplify', 'options']],
 ])('%s: %s shows its fields', (resource, operation, fields) => {
@@ -110,4 +114,32 @@ test.each([
 	);
 	expect(names).toEqual(expect.arrayContaining(fields));
 	expect(new Set(names).size).toBe(names.length);
+});
+
+test('options of messages are offered for every operation that sends one', () => {
+	const sending = operations.filter(({ effect }) => effect === 'message').map(({ name }) => name);
+	expect([...sendOperations].sort()).toEqual(sending.sort());
+});
+
+test.each(providers.map((provider) => [provider.name, provider] as const))(
+	'%s: link preview and typing indicator are shown where it has them',
+	(provider, { capabilities }) => {
+		const shownFor = (operation: string) => visible({ provider, operation });
+		expect(shownFor('sendText').includes('previewUrl')).toBe(capabilities.linkPreview);
+		expect(shownFor('markAsRead').includes('typing')).toBe(capabilities.typing);
+	},
+);
+
+test.each([
+	['sendMedia', ['fetchLink', 'reuseUploads', 'replyToMessageId', 'uniqueKey', 'timeout']],
+	['sendText', ['replyToMessageId', 'uniqueKey', 'timeout']],
+	['markAsRead', ['timeout']],
+])('%s: options that do not apply are not offered', (operation, expected) => {
+	const root = withDefaults({ operation, mediaSource: 'link' });
+	const options = properties.find(({ name }) => name === 'options')?.options as INodeProperties[];
+	const offered = options
+		.filter((option) => NodeHelpers.displayParameter({}, option, null, description, root))
+		.map(({ name }) => name);
+	const some = ['fetchLink', 'reuseUploads', 'replyToMessageId', 'uniqueKey', 'timeout'];
+	expect(offered.filter((name) => some.includes(name)).sort()).toEqual([...expected].sort());
 });

@@ -25,6 +25,8 @@ const columns: Column[] = [
 	['Media', ({ capabilities }) => typesOf(capabilities.media)],
 	['Caption with', ({ capabilities }) => typesWith(capabilities.media, ({ caption }) => caption)],
 	['Voice note', ({ capabilities }) => mark(capabilities.media.audio?.voice === true)],
+	['Link preview', ({ capabilities }) => mark(capabilities.linkPreview)],
+	['Typing indicator', ({ capabilities }) => mark(capabilities.typing)],
 	['Reply', ({ capabilities }) => mark(capabilities.reply)],
 	['Correlation ID', ({ capabilities }) => mark(capabilities.correlation)],
 	['Business-scoped user ID', ({ capabilities }) => mark(capabilities.businessScopedUserId)],

@@ -26,14 +26,20 @@ const messageKeys = [
 	'type',
 	'context',
 	'biz_opaque_callback_data',
+	'text',
 	...Object.keys(mediaKeys),
 ];
+
+const receiptKeys = ['messaging_product', 'status', 'message_id', 'typing_indicator'];
+
+/** WhatsApp's limit for a text, in characters. */
+const longestText = 4096;
 
 export function isJsonObject(value: unknown): value is Json {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function mediaMessageProblem(body: unknown, store: Store): string | null {
+export function messageProblem(body: unknown, store: Store): string | null {
 	if (!isJsonObject(body)) return 'The body is no JSON object';
 	const unknownKey = Object.keys(body).find((key) => !messageKeys.includes(key));
 	if (unknownKey !== undefined) return `Unexpected key "${unknownKey}" on param "message"`;
@@ -41,7 +47,7 @@ export function mediaMessageProblem(body: unknown, store: Store): string | null 
 	if (body.recipient_type !== undefined && body.recipient_type !== 'individual') {
 		return 'Parameter recipient_type must be individual';
 	}
-	return recipientProblem(body) ?? contextProblem(body) ?? mediaProblem(body, store);
+	return recipientProblem(body) ?? contextProblem(body) ?? contentProblem(body, store);
 }
 
 function recipientProblem(body: Json): string | null {
@@ -64,12 +70,69 @@ function contextProblem(body: Json): string | null {
 		: 'Parameter context.message_id is missing';
 }
 
-function mediaProblem(body: Json, store: Store): string | null {
+function contentProblem(body: Json, store: Store): string | null {
 	const type = String(body.type);
+	const other = ['text', ...Object.keys(mediaKeys)].find((key) => key !== type && key in body);
+	if (other !== undefined) return `Unexpected key "${other}" for type "${type}"`;
+	return type === 'text' ? textProblem(body.text) : mediaProblem(body, type, store);
+}
+
+function textProblem(text: unknown): string | null {
+	if (!isJsonObject(text)) return 'Parameter text is missing';
+	const unknownKey = Object.keys(text).find((key) => !['body', 'preview_url'].includes(key));
+	if (unknownKey !== undefined) return `Unexpected key "${unknownKey}" on param "text"`;
+	if (typeof text.body !== 'string' || text.body.trim() === '')
+		return 'Parameter text.body is missing';
+	if (text.body.length > longestText) return `Param text['body'] must be at most ${longestText}`;
+	return text.preview_url === undefined || typeof text.preview_url === 'boolean'
+		? null
+		: 'Parameter preview_url is no boolean';
+}
+
+/** A message of a customer's that every emulated provider knows; its id has a slash, as WhatsApp's can. */
+export const inboundMessageId = 'wamid.emulated/Inbound+1==';
+
+export function isReadReceipt(body: unknown): body is Json & { status: unknown } {
+	return isJsonObject(body) && 'status' in body;
+}
+
+/** @param typing whether the provider documents a typing indicator */
+export function readReceiptProblem(body: Json, typing: 'documented' | 'none'): string | null {
+	const known = receiptKeys.filter((key) => typing === 'documented' || key !== 'typing_indicator');
+	const unknownKey = Object.keys(body).find((key) => !known.includes(key));
+	if (unknownKey !== undefined) return `Unexpected key "${unknownKey}" on param "message"`;
+	if (body.messaging_product !== 'whatsapp') return 'Parameter messaging_product must be whatsapp';
+	if (body.status !== 'read') return 'Parameter status must be read';
+	const { typing_indicator: indicator } = body;
+	if (indicator !== undefined && !(isJsonObject(indicator) && indicator.type === 'text'))
+		return 'Parameter typing_indicator.type must be text';
+	return body.message_id === inboundMessageId
+		? null
+		: `Message with ID ${String(body.message_id)} does not exist`;
+}
+
+/** Meta's answer to what is posted to the messages of a number: a message, or a read receipt. */
+export function postedAnswer(provider: string, body: unknown, store: Store): EmulatedAnswer {
+	if (isReadReceipt(body)) {
+		const problem = readReceiptProblem(body, 'documented');
+		return problem === null
+			? markedAnswer(provider, body, store)
+			: graphError(400, 100, 'Invalid parameter', problem);
+	}
+	const problem = messageProblem(body, store);
+	return problem === null
+		? acceptedAnswer(provider, body as Json, store)
+		: graphError(400, 100, 'Invalid parameter', problem);
+}
+
+function markedAnswer(provider: string, body: Json, store: Store): EmulatedAnswer {
+	store.readReceipts.push({ provider, body });
+	return { status: 200, json: { success: true } };
+}
+
+function mediaProblem(body: Json, type: string, store: Store): string | null {
 	const allowed = mediaKeys[type];
 	if (allowed === undefined) return `Parameter type "${type}" is no media type`;
-	const other = Object.keys(mediaKeys).find((key) => key !== type && key in body);
-	if (other !== undefined) return `Unexpected key "${other}" for type "${type}"`;
 	const media = body[type];
 	if (!isJsonObject(media)) return `Parameter ${type} is missing`;
 	const unknownKey = Object.keys(media).find((key) => !allowed.includes(key));
@@ -182,7 +245,7 @@ export const graphErrorBodies: EmulatedProvider['errorBodies'] = {
 	throttled: { error: { code: 130429, message: '(#130429) Rate limit hit' } },
 };
 
-export function acceptedAnswer(provider: string, body: Json, store: Store): EmulatedAnswer {
+function acceptedAnswer(provider: string, body: Json, store: Store): EmulatedAnswer {
 	const to = String(body.recipient ?? body.to);
 	const messageId = `wamid.emulated${store.nextId()}`;
 	store.messages.push({ provider, messageId, to: to.replace('+', ''), body });

@@ -24,6 +24,8 @@ export interface AcceptedMessage {
 /** What the providers keep: uploads and accepted messages. */
 export class Store {
 	readonly messages: AcceptedMessage[] = [];
+	/** Which messages of customers were marked as read. */
+	readonly readReceipts: { provider: string; body: unknown }[] = [];
 	/** Marks that a provider takes only once, e.g. nonces of signatures. */
 	readonly usedOnce = new Set<string>();
 	/** An object store: what short-lived keys may do, and who may read what it keeps. */

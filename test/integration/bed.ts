@@ -2,6 +2,7 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { emulatedProvider, Emulator } from '../emulator/emulator';
+import { inboundMessageId } from '../emulator/graphMessages';
 import type { NodeRun } from './harness';
 import { runNode } from './harness';
 
@@ -48,6 +49,21 @@ export const exampleLinks: Readonly<Record<string, string>> = {
 	sticker: 'https://example.com/file.webp',
 	video: 'https://example.com/file.mp4',
 };
+
+export const sendText = {
+	provider: 'dialog360',
+	resource: 'message',
+	operation: 'sendText',
+	to: '+1 415 555 0123',
+	text: 'Hello',
+} satisfies INodeParameters;
+
+export const markAsRead = {
+	provider: 'dialog360',
+	resource: 'message',
+	operation: 'markAsRead',
+	messageId: inboundMessageId,
+} satisfies INodeParameters;
 
 export interface Details {
 	class: string;

@@ -2,7 +2,7 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { Details } from './bed';
-import { credentialOf, sendImage, takingFiles, useEmulator } from './bed';
+import { credentialOf, sendImage, sendText, takingFiles, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { QuickClock } from './quickClock';
 
@@ -24,10 +24,14 @@ const toEach: INodeParameters = {
 	caption: '={{ $json.caption }}',
 };
 
-function captionsTo(phone: string): unknown[] {
+/** Captions and texts. */
+function wordsTo(phone: string): unknown[] {
 	return emulator.store.messages
 		.filter(({ to }) => to === phone)
-		.map(({ body }) => ((body as IDataObject).image as IDataObject).caption);
+		.map(({ body }) => {
+			const { image, text } = body as { image?: IDataObject; text?: IDataObject };
+			return image?.caption ?? text?.body;
+		});
 }
 
 async function run(
@@ -45,19 +49,27 @@ async function run(
 }
 
 describe('order', () => {
-	test('50 items to 5 recipients under concurrency: each recipient in order, outputs as inputs', async () => {
-		emulator.latencyMs = 5;
-		const phones = Array.from({ length: 50 }, (_, index) => `1415555010${index % 5}`);
-		// the same recipient in another notation is the same recipient
-		const items = phoneItems(phones.map((phone, index) => (index % 2 ? phone : `+${phone}`)));
-		const output = await run(items);
-		for (const phone of new Set(phones)) {
-			const expected = phones.flatMap((each, index) => (each === phone ? [String(index)] : []));
-			expect(captionsTo(phone)).toEqual(expected);
-		}
-		expect(output.map(({ json }) => json.to)).toEqual(phones);
-		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(phones.map((_, item) => ({ item })));
-	});
+	test.each([
+		['media', {}],
+		['texts', { operation: sendText.operation, text: '={{ $json.caption }}' }],
+	])(
+		'50 items to 5 recipients under concurrency: each recipient in order, outputs as inputs: %s',
+		async (_, parameters) => {
+			emulator.latencyMs = 5;
+			const phones = Array.from({ length: 50 }, (__, index) => `1415555010${index % 5}`);
+			// the same recipient in another notation is the same recipient
+			const items = phoneItems(phones.map((phone, index) => (index % 2 ? phone : `+${phone}`)));
+			const output = await run(items, parameters);
+			for (const phone of new Set(phones)) {
+				const expected = phones.flatMap((each, index) => (each === phone ? [String(index)] : []));
+				expect(wordsTo(phone)).toEqual(expected);
+			}
+			expect(output.map(({ json }) => json.to)).toEqual(phones);
+			expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+				phones.map((__, item) => ({ item })),
+			);
+		},
+	);
 
 	test('one recipient that WhatsApp limits does not hold up the others', async () => {
 		emulator.fault({
@@ -72,7 +84,7 @@ describe('order', () => {
 			'14155550100',
 			'14155550100',
 		]);
-		expect(captionsTo('14155550100')).toEqual(['0', '2']);
+		expect(wordsTo('14155550100')).toEqual(['0', '2']);
 	});
 
 	test('messages that were sent before do not wait for the limit of their recipient', async () => {

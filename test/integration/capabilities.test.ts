@@ -11,7 +11,15 @@ import type { MediaType } from '../../nodes/WhatsAppMedia/contract/media';
 import { mediaSources, mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
-import { credentialOf, exampleLinks, failureOfRun, sendImage, useEmulator } from './bed';
+import {
+	credentialOf,
+	exampleLinks,
+	failureOfRun,
+	markAsRead,
+	sendImage,
+	sendText,
+	useEmulator,
+} from './bed';
 import { runNode } from './harness';
 
 /** What the capabilities of a provider say no to is refused before any request; a workflow may come from another provider. */
@@ -59,12 +67,23 @@ function mediaDenials([type, { caption, fileName }]: [string, MediaCapability]):
 }
 
 function denials({ exchanges, capabilities }: Provider): Denial[] {
-	const { businessScopedUserId, handle, media, options, sources } = capabilities;
+	const { businessScopedUserId, handle, media, messages, options, sources } = capabilities;
 	const mediaId = '1037543291543636';
 	const possible: [boolean, Denial][] = [
 		[
 			exchanges.getUrl === undefined,
 			[{ resource: 'media', operation: 'getUrl', mediaId }, "no operation 'Get URL'"],
+		],
+		[
+			!messages.includes('text'),
+			[{ operation: sendText.operation, text: sendText.text }, "no operation 'Send Text'"],
+		],
+		[
+			exchanges.markAsRead === undefined,
+			[
+				{ operation: markAsRead.operation, messageId: markAsRead.messageId },
+				"no operation 'Mark as Read'",
+			],
 		],
 		[
 			exchanges.upload === undefined,

@@ -5,7 +5,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { useLinkServer } from '../emulator/linkServer';
 import type { RecordedRequest } from '../emulator/requestLog';
-import { credentialOf, failureOfRun, sendImage, useEmulator } from './bed';
+import { credentialOf, failureOfRun, markAsRead, sendImage, sendText, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 
 /** Validate Only (Dry Run): the checks and the request, and no call to the provider. */
@@ -30,7 +30,7 @@ async function run(
 	options: { onlyValidate: boolean },
 ) {
 	const [item] = await runNode({
-		parameters: { ...sendImage, provider, ...parameters, options },
+		parameters: { ...sendImage, ...parameters, provider, options },
 		items: [
 			await itemWithFile(Buffer.from('\xff\xd8\xff', 'latin1'), {
 				fileName: 'a.jpg',
@@ -44,39 +44,43 @@ async function run(
 
 const message = ['a message', { mediaLink: () => linkServer.url('/picture.jpg') }] as const;
 const upload = ['an upload', { resource: 'media', operation: 'upload' }] as const;
+const text = ['a text', sendText] as const;
+const receipt = ['a read receipt', markAsRead] as const;
 
 describe.each(providers.map((provider) => [provider.name, provider] as const))(
 	'%s',
-	(name, { credential, capabilities }) => {
+	(name, { credential, capabilities, exchanges }) => {
 		const takesFiles = capabilities.sources.includes('binary');
 
-		test.each(takesFiles ? [message, upload] : [message])(
-			'shows %s exactly as it would go out, with the key masked',
-			async (_, parameters) => {
-				const concrete = resolved(parameters);
-				const dry = await run(name, concrete, { onlyValidate: true });
-				expect(dry.status).toBe('validated');
-				expect(emulator.requests).toHaveLength(0);
+		test.each([
+			message,
+			...(takesFiles ? [upload] : []),
+			...(capabilities.messages.includes('text') ? [text] : []),
+			...(exchanges.markAsRead === undefined ? [] : [receipt]),
+		])('shows %s exactly as it would go out, with the key masked', async (_, parameters) => {
+			const concrete = resolved(parameters);
+			const dry = await run(name, concrete, { onlyValidate: true });
+			expect(dry.status).toBe('validated');
+			expect(emulator.requests).toHaveLength(0);
 
-				const sent = await run(name, concrete, { onlyValidate: false });
-				const keys = new Set([...Object.keys(sent), 'status', 'request']);
-				expect(new Set(Object.keys(dry))).toEqual(keys);
-				const shown = dry.request as unknown as Shown;
-				const [live] = emulator.requests as [RecordedRequest];
-				expect(shown.method).toBe(live.method);
-				expect(shown.url).toBe(`http://127.0.0.1:${emulator.port}${live.target}`);
-				for (const [header, value] of Object.entries(shown.headers)) {
-					const sentValue = live.headers[header.toLowerCase()];
-					if (credential.keyHeaders(emulator.credential(name)).includes(header))
-						expect(value).toBe('•••');
-					else expect(sentValue?.split(';')[0]).toBe(value);
-					expect(sentValue).toBeDefined();
-				}
-				expect(shown.body).toEqual(wireContent(live));
-				const secrets = credential.secretFields.map((field) => emulator.credential(name)[field]);
-				for (const secret of secrets) if (secret) expect(JSON.stringify(dry)).not.toContain(secret);
-			},
-		);
+			const sent = await run(name, concrete, { onlyValidate: false });
+			const keys = new Set([...Object.keys(sent), 'status', 'request']);
+			expect(new Set(Object.keys(dry))).toEqual(keys);
+			const shown = dry.request as unknown as Shown;
+			const [live] = emulator.requests as [RecordedRequest];
+			expect(shown.method).toBe(live.method);
+			expect(shown.url).toBe(`http://127.0.0.1:${emulator.port}${live.target}`);
+			for (const [header, value] of Object.entries(shown.headers)) {
+				const sentValue = live.headers[header.toLowerCase()];
+				if (credential.keyHeaders(emulator.credential(name)).includes(header))
+					expect(value).toBe('•••');
+				else expect(sentValue?.split(';')[0]).toBe(value);
+				expect(sentValue).toBeDefined();
+			}
+			expect(shown.body).toEqual(wireContent(live));
+			const secrets = credential.secretFields.map((field) => emulator.credential(name)[field]);
+			for (const secret of secrets) if (secret) expect(JSON.stringify(dry)).not.toContain(secret);
+		});
 
 		if (!takesFiles) return;
 

@@ -1,7 +1,7 @@
 import { stringify } from 'flatted';
 import type { IDataObject } from 'n8n-workflow';
 
-import { credentialOf, jsonOf, sendImage, useEmulator } from './bed';
+import { credentialOf, jsonOf, sendImage, sendText, useEmulator } from './bed';
 import type { ExecutionInMemory, NodeRun } from './harness';
 import { newExecution, retryOf, runNode, toolOf } from './harness';
 
@@ -240,8 +240,11 @@ describe('what is stored with the execution', () => {
 	});
 });
 
-describe('a tool call that n8n repeats', () => {
-	const parameters = { ...sendImage, to: "={{ $fromAI('phone') }}" };
+describe.each([
+	['media', sendImage],
+	['a text', sendText],
+])('a tool call that n8n repeats: %s', (_, message) => {
+	const parameters = { ...message, to: "={{ $fromAI('phone') }}" };
 	const run = (): NodeRun => ({
 		parameters,
 		credential: credentialOf(emulator, 'dialog360'),

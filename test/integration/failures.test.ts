@@ -97,6 +97,30 @@ describe('wrong input is refused before any request, by the name of its field', 
 			"'Timeout' must be a whole number",
 			'30000',
 		],
+		[
+			'an empty text',
+			{ operation: 'sendText', text: '={{ " " }}' },
+			"'Text' is empty",
+			'recipient',
+		],
+		[
+			'a text that is too long',
+			{ operation: 'sendText', text: 'x'.repeat(4097) },
+			"'Text' is longer than 4096 characters (got 4097 characters)",
+			'Shorten it',
+		],
+		[
+			'a link preview that is neither on nor off',
+			{ operation: 'sendText', text: 'Hello', previewUrl: '={{ "often" }}' },
+			"'Link Preview' must be true or false",
+			'true or false',
+		],
+		[
+			'no message to mark as read',
+			{ operation: 'markAsRead', messageId: '' },
+			"'Message ID' is empty",
+			'webhook',
+		],
 		['an unknown media type', { mediaType: '={{ "gif" }}' }, "'Media Type'", 'Use one of'],
 	])('%s', async (_, parameters, error, fix) => {
 		const json = await failureOfRun({

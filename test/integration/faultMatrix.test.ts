@@ -9,7 +9,7 @@ import { emulatedProvider } from '../emulator/emulator';
 import type { Fault } from '../emulator/faults';
 import { countsRefusals, looksUpMessages } from '../providers/runner';
 import type { Details } from './bed';
-import { credentialOf, sendImage, useEmulator } from './bed';
+import { credentialOf, markAsRead, sendImage, sendText, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { QuickClock } from './quickClock';
 
@@ -97,7 +97,7 @@ interface Scene {
 	/** What is done undisturbed before the request that meets the fault. */
 	after: 'nothing' | 'upload';
 	sends: 'message' | 'nothing';
-	needs: 'getUrl' | 'upload' | null;
+	needs: 'getUrl' | 'markAsRead' | 'text' | 'upload' | null;
 }
 
 const upload = { resource: 'media', operation: 'upload' };
@@ -125,6 +125,20 @@ const scenes: readonly Scene[] = [
 		after: 'nothing',
 		sends: 'nothing',
 		needs: 'upload',
+	},
+	{
+		name: 'Send Text',
+		parameters: sendText,
+		after: 'nothing',
+		sends: 'message',
+		needs: 'text',
+	},
+	{
+		name: 'Mark as Read',
+		parameters: markAsRead,
+		after: 'nothing',
+		sends: 'nothing',
+		needs: 'markAsRead',
 	},
 	{ name: 'Upload', parameters: upload, after: 'nothing', sends: 'nothing', needs: 'upload' },
 	{ name: 'Get URL', parameters: getUrl, after: 'nothing', sends: 'nothing', needs: 'getUrl' },
@@ -171,6 +185,11 @@ async function run(provider: string, place: Scene, { fault }: Row, times: number
 	};
 }
 
+function has({ exchanges, capabilities }: Provider, needs: Scene['needs']): boolean {
+	if (needs === null) return true;
+	return needs === 'text' ? capabilities.messages.includes(needs) : exchanges[needs] !== undefined;
+}
+
 const words: Readonly<Record<Scene['sends'], Record<string, string>>> = {
 	message: { done: '✓', notSent: 'not sent', unknown: 'unknown' },
 	nothing: { done: '✓', notSent: 'failed' },
@@ -185,9 +204,7 @@ function key(provider: string, place: Scene, row: Row): string {
 const shipped = providers.filter(({ name }) => name !== sixth.name);
 
 describe.each(scenes.map((place) => [place.name, place] as const))('%s', (_, place) => {
-	const able = providers.filter(
-		({ exchanges }) => place.needs === null || exchanges[place.needs] !== undefined,
-	);
+	const able = providers.filter((provider) => has(provider, place.needs));
 	describe.each(able.map((each) => [each.name, each] as const))('%s', (name, provider) => {
 		test.each(faults.map((row) => [row.name, row] as const))(
 			'%s: nothing doubled, no hang, the outcome as it was',
@@ -250,7 +267,7 @@ request helper, and compared with what the emulator had really accepted.
 
 - A cell tells what an item came to **when the fault comes once / when it stays**, each with the number of requests.
 - **✓**: done, after as many requests. **not sent**: the item failed and its \`outcome\` is \`notSent\`; no message had
-  been accepted. **failed**: an upload or look-up failed, which sends no message anyway. **unknown**: the item failed and
+  been accepted. **failed**: an upload, a look-up or a read receipt failed, which sends no message anyway. **unknown**: the item failed and
   its \`outcome\` is \`unknown\`: the provider may have the message, and it is not sent again (option *If
   Delivery Is Uncertain*). Some providers have a list of their messages (${namesOf(looksUpMessages)}): it is asked once, after a
   pause; **✓ 2** is a message whose answer was lost and which was found there.
@@ -264,7 +281,7 @@ What is repeated by itself, and how long:
 - explicit throttles, transients that the provider declares as such, and failures before the request left: up to four
   times, after 1, 2, 4 and 8 seconds and a part by chance, or after what \`Retry-After\` says; WhatsApp's limit for one
   recipient after 1, 4, 16 and 64 seconds; never longer than two minutes in all;
-- uploads and look-ups also after timeouts, cut connections and HTTP 5xx, as they send no message; a refused
+- uploads, look-ups and read receipts also after timeouts, cut connections and HTTP 5xx, as they send no message; a refused
   look-up is not repeated where the provider counts refusals and blocks whoever asks again (${namesOf(countsRefusals)});
 - a look-up of a message in doubt, where the provider has one, is made once, after five seconds;
 - a send never after a timeout, a cut connection, or HTTP 5xx, 303, 408, 409, 425 or 499, whatever error code the answer

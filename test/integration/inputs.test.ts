@@ -171,6 +171,8 @@ describe('a text that was cut in the middle of an emoji is refused, by the name 
 		['media ID', { mediaSource: 'id', mediaId: half }, 'Media ID'],
 		['media link', { mediaLink: '={{ "https://a.b/\\ud83d" }}' }, 'Media Link'],
 		['file name', { mediaType: 'document', fileName: half }, 'File Name'],
+		['text', { operation: 'sendText', text: half }, 'Text'],
+		['message to mark as read', { operation: 'markAsRead', messageId: half }, 'Message ID'],
 		['message to reply to', { options: { replyToMessageId: half } }, 'Reply to Message ID'],
 		['correlation ID', { options: { correlationId: half } }, 'Correlation ID'],
 		['unique key', { options: { uniqueKey: half } }, 'Unique Key'],

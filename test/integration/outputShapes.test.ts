@@ -7,7 +7,7 @@ import { outputShapes } from '../../nodes/WhatsAppMedia/contract/outputs';
 import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { useLinkServer } from '../emulator/linkServer';
-import { credentialOf, sendImage, useEmulator } from './bed';
+import { credentialOf, markAsRead, sendImage, sendText, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 
 /** What the editor shows before the first run is what a run gives. */
@@ -80,6 +80,24 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			const { request, ...output } = await run({ mediaLink, options: { onlyValidate: true } });
 			expect(request).toBeDefined();
 			expect(differences(output, sendMedia)).toEqual([]);
+		});
+
+		test.each([{}, { options: { onlyValidate: true } }])('a text: %j', async (more) => {
+			if (!provider.capabilities.messages.includes('text')) return;
+			const { request, ...output } = await run({ ...sendText, ...more, provider: name });
+			expect(request !== undefined).toBe('options' in more);
+			expect(differences(output, outputShapes.message.sendText)).toEqual([]);
+		});
+
+		test.each([{}, { options: { onlyValidate: true } }])('a read receipt: %j', async (more) => {
+			if (provider.exchanges.markAsRead === undefined) return;
+			const marked = await run({ ...markAsRead, ...more, provider: name });
+			const { request, status, ...output } = marked;
+			expect([request !== undefined, status]).toEqual(
+				'options' in more ? [true, 'validated'] : [false, undefined],
+			);
+			expect(output.read).toBe(!('options' in more));
+			expect(differences(output, outputShapes.message.markAsRead)).toEqual([]);
 		});
 
 		test('an upload, and its look-up', async () => {

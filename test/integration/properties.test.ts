@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { INodeParameters } from 'n8n-workflow';
 
+import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { credentialOf, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
@@ -34,6 +35,10 @@ const names = [
 	'voice',
 	'sender',
 	'simplify',
+	'text',
+	'previewUrl',
+	'messageId',
+	'typing',
 ] as const;
 
 /** A timeout that is too short for this machine is a right one all the same: see the tests of failures. */
@@ -74,8 +79,8 @@ test.each(providers.map(({ name }) => name))(
 			fc.asyncProperty(
 				taken(names),
 				taken(optionNames),
-				fc.constantFrom('sendMedia', 'upload', 'getUrl'),
-				async (values, options, operation) => {
+				fc.constantFrom(...operations),
+				async (values, options, { resource, name: operation }) => {
 					emulator.reset();
 					const json = { ...values, options };
 					const expressions = Object.fromEntries(
@@ -93,7 +98,7 @@ test.each(providers.map(({ name }) => name))(
 							),
 							provider,
 							operation,
-							resource: operation === 'sendMedia' ? 'message' : 'media',
+							resource,
 						},
 						items: [{ ...file, json: json }],
 						credential: credentialOf(emulator, provider),

@@ -3,7 +3,15 @@ import '../sixthProvider/join';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { emulatedProvider } from '../emulator/emulator';
 import { looksUpMessages } from '../providers/runner';
-import { credentialOf, exampleLinks, failureOfRun, sendImage, useEmulator } from './bed';
+import {
+	credentialOf,
+	exampleLinks,
+	failureOfRun,
+	markAsRead,
+	sendImage,
+	sendText,
+	useEmulator,
+} from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 
 /** The same items through every provider: what goes in and comes out must not depend on who is behind it. */
@@ -100,6 +108,68 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			await run({ mediaType, mediaLink, caption: "Hello ä 'x' (1) *!" });
 			expect(JSON.stringify(emulator.store.messages)).toContain("Hello ä 'x' (1) *!");
 		});
+
+		if (capabilities.messages.includes('text')) {
+			test('sends a text as it stands, with the keys of any message', async () => {
+				const text = "Hello ä 👋🏽 'x' (1) *!\nhttps://example.com/?a=1&b=2";
+				const sent = await run({ ...sendText, provider: name, text, previewUrl: true });
+				expectSameKeys('sendMedia', sent);
+				expect(sent).toMatchObject({
+					provider: name,
+					operation: 'sendText',
+					status: 'accepted',
+					to: '14155550123',
+					messageId: emulator.store.messages[0]?.messageId,
+					media: null,
+					warnings: [],
+				});
+				const [message] = emulator.store.messages;
+				expect(JSON.stringify(message?.body)).toContain(JSON.stringify(text).slice(1, -1));
+				expect(JSON.stringify(message?.body).includes('preview_url":true')).toBe(
+					capabilities.linkPreview,
+				);
+			});
+
+			test('a text can quote a message, where a message can', async () => {
+				const options = { replyToMessageId: 'wamid.quoted', correlationId: 'order-1' };
+				await run({ ...sendText, provider: name, options });
+				const [message] = emulator.store.messages;
+				expect(JSON.stringify(message?.body).includes('wamid.quoted')).toBe(capabilities.reply);
+				expect(JSON.stringify(message?.body).includes('order-1')).toBe(capabilities.correlation);
+			});
+		}
+
+		if (exchanges.markAsRead !== undefined) {
+			test.each([false, true])('marks a message as read; typing: %s', async (typing) => {
+				const marked = await run({ ...markAsRead, provider: name, typing });
+				expectSameKeys('markAsRead', marked);
+				expect(marked).toEqual({
+					provider: name,
+					operation: 'markAsRead',
+					messageId: markAsRead.messageId,
+					read: true,
+				});
+				const [receipt] = emulator.store.readReceipts;
+				expect(JSON.stringify(receipt?.body).includes('typing_indicator')).toBe(
+					typing && capabilities.typing,
+				);
+				expect(emulator.store.messages).toEqual([]);
+			});
+
+			test('an unknown message cannot be marked as read', async () => {
+				const json = await failureOfRun({
+					parameters: { ...markAsRead, provider: name, messageId: 'wamid.unknown' },
+					credential: credential(),
+				});
+				expect(json.details).toMatchObject({
+					class: 'request',
+					outcome: 'notSent',
+					provider: name,
+				});
+				expect(json.details.providerMessage).toContain('wamid.unknown');
+				expect(emulator.store.readReceipts).toEqual([]);
+			});
+		}
 
 		test("raw output is the provider's own answer", async () => {
 			const raw = await run({ simplify: false });

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { storedKey } from '../../nodes/WhatsAppMedia/execution/keyedMessage';
 import { keyLedgers } from '../../nodes/WhatsAppMedia/execution/keyStore';
 import type { Details } from './bed';
-import { credentialOf, sendImage, useEmulator } from './bed';
+import { credentialOf, sendImage, sendText, useEmulator } from './bed';
 import { runNode } from './harness';
 import { useKeyStore } from './keyStore';
 import { QuickClock } from './quickClock';
@@ -23,17 +23,21 @@ function stored(key: string): string {
 	return storedKey({ text: key, recipient: phoneOf(key) });
 }
 
+function keyed(message: INodeParameters, options: INodeParameters = {}): INodeParameters {
+	return {
+		...message,
+		to: '={{ $json.phone }}',
+		options: { uniqueKey: '={{ $json.key }}', ...options },
+	};
+}
+
 async function run(
 	keys: readonly unknown[],
 	options: INodeParameters = {},
 	more: Partial<Parameters<typeof runNode>[0]> = {},
 ): Promise<IDataObject[]> {
 	const items = await runNode({
-		parameters: {
-			...sendImage,
-			to: '={{ $json.phone }}',
-			options: { uniqueKey: '={{ $json.key }}', ...options },
-		},
+		parameters: keyed(sendImage, options),
 		items: keys.map((key) => ({ json: { key: key as string, phone: phoneOf(key) } })),
 		credential: credentialOf(emulator, 'dialog360'),
 		onError: 'continueRegularOutput',
@@ -56,10 +60,14 @@ afterEach(() => {
 
 const keys = Array.from({ length: 12 }, (_, index) => `order-${index}`);
 
-test('a second run skips what the first has sent, and says so', async () => {
-	expect(statuses(await run(keys))).toEqual(Array(12).fill('accepted'));
+test.each([
+	['media', sendImage],
+	['a text', sendText],
+])('a second run skips what the first has sent, and says so: %s', async (_, message) => {
+	const parameters = keyed(message);
+	expect(statuses(await run(keys, {}, { parameters }))).toEqual(Array(12).fill('accepted'));
 	const [first] = emulator.store.messages;
-	const again = await run([...keys, 'order-new']);
+	const again = await run([...keys, 'order-new'], {}, { parameters });
 	expect(statuses(again)).toEqual([...Array<string>(12).fill('skipped'), 'accepted']);
 	expect(again[0]).toMatchObject({
 		messageId: first?.messageId,

@@ -11,6 +11,7 @@ import { providers } from '../../nodes/WhatsAppMedia/providers';
 import {
 	expectHelpful,
 	expectSafe,
+	messageOf,
 	sendingOf,
 	testAccount,
 	testCredential,
@@ -75,10 +76,30 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			expect(exchanges.upload !== undefined).toBe(capabilities.sources.includes('binary'));
 		});
 
+		test('sends a text exactly if it names texts, and tells a preview exactly if it has one', () => {
+			const text = (previewUrl: boolean) => {
+				const content = { body: 'Hello', previewUrl };
+				const exchange = exchanges.send(messageOf({ kind: 'text', content }), account);
+				expectSafe(exchange, provider);
+				return decodeURIComponent(exchange.request.url) + JSON.stringify(exchange.request.body);
+			};
+			if (!capabilities.messages.includes('text')) return;
+			expect(text(true)).toContain('Hello');
+			expect(text(true) === text(false)).toBe(!capabilities.linkPreview);
+		});
+
+		test('shows a typing indicator exactly if it has one, and only with a read receipt', () => {
+			const receipt = (typing: boolean) =>
+				JSON.stringify(exchanges.markAsRead?.({ messageId: 'wamid.1', typing }, account).request);
+			if (capabilities.typing) expect(exchanges.markAsRead).toBeDefined();
+			expect(receipt(capabilities.typing) === receipt(false)).toBe(!capabilities.typing);
+		});
+
 		test('what is not a message says so, and repeating it does no harm', () => {
 			const others = [
 				exchanges.upload?.(sampleFile, account, testTimeAndNonce),
 				exchanges.getUrl?.('1037543291543636', account),
+				exchanges.markAsRead?.({ messageId: 'wamid.1', typing: false }, account),
 				send().findSent?.exchange({ from: testTimeAndNonce.now, to: testTimeAndNonce.now }),
 			].filter((exchange) => exchange !== undefined);
 			for (const exchange of others) {
@@ -127,6 +148,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			const readers = [
 				exchanges.upload?.(sampleFile, account, testTimeAndNonce),
 				exchanges.getUrl?.('1037543291543636', account),
+				exchanges.markAsRead?.({ messageId: 'wamid.1', typing: false }, account),
 				send().findSent?.exchange({ from: testTimeAndNonce.now, to: testTimeAndNonce.now }),
 			];
 			fc.assert(

@@ -3,14 +3,29 @@ import { withoutSecrets } from '../../nodes/WhatsAppMedia/contract/answerSecrets
 import type { Exchange, Reading } from '../../nodes/WhatsAppMedia/contract/exchange';
 import type { Failure } from '../../nodes/WhatsAppMedia/contract/failure';
 import type { MediaReference } from '../../nodes/WhatsAppMedia/contract/media';
-import type { AcceptedMessage, MediaMessage } from '../../nodes/WhatsAppMedia/contract/message';
+import type {
+	AcceptedMessage,
+	Carried,
+	MediaContent,
+	Message,
+	MessageFrame,
+	ReadReceipt,
+} from '../../nodes/WhatsAppMedia/contract/message';
 import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
 
 /** Message + expected request body, and an answer + what is read from it: the whole of a provider as a table. */
 export interface SendCase {
 	rule: string;
-	message: Partial<MediaMessage> & Pick<MediaMessage, 'content'>;
+	/** A media message, where no other kind is named. */
+	message: Partial<MessageFrame> & (Carried<'text'> | { kind?: 'media'; content: MediaContent });
+	body: unknown;
+}
+
+/** What is told about a customer's message + expected request body. */
+export interface ReadReceiptCase {
+	rule: string;
+	receipt: ReadReceipt;
 	body: unknown;
 }
 
@@ -27,7 +42,7 @@ export interface FailureCase {
 
 export const recipient = { kind: 'phone', digits: '14155550123' } as const;
 
-export function messageOf(partial: SendCase['message']): MediaMessage {
+export function messageOf(partial: SendCase['message']): Message {
 	return {
 		kind: 'media',
 		to: recipient,
@@ -117,10 +132,7 @@ export function uploadOf(provider: Provider): ProviderRequest {
 }
 
 /** How a provider sends this to somebody. */
-export function sendingOf(
-	provider: Provider,
-	content: SendCase['message']['content'],
-): Exchange<AcceptedMessage> {
+export function sendingOf(provider: Provider, content: MediaContent): Exchange<AcceptedMessage> {
 	return provider.exchanges.send(deepFreeze(messageOf({ content })), testAccount(provider));
 }
 

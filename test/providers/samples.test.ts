@@ -10,6 +10,7 @@ import {
 	messageOf,
 	readText,
 	runFailureCases,
+	sendOf,
 	testAccount,
 	testTimeAndNonce,
 } from './runner';
@@ -30,6 +31,23 @@ describe.each(providers.map((provider) => [provider.displayName, provider] as co
 			expect(sentBy(exchange.request)).toEqual(body);
 		});
 
+		test('read receipts: as many samples as it has need of', () => {
+			const hasSamples = samples.readReceipts !== undefined;
+			expect(hasSamples).toBe(provider.exchanges.markAsRead !== undefined);
+		});
+
+		for (const { rule, receipt, body } of samples.readReceipts ?? []) {
+			test(`read receipt: ${rule}`, () => {
+				const exchange = provider.exchanges.markAsRead?.(receipt, testAccount(provider));
+				if (exchange === undefined) throw new Error('It marks nothing as read');
+				expectSafe(exchange, provider);
+				expect(exchange.request.url).toBe(
+					sendOf(provider, { kind: 'link', link: 'https://files.example/a.jpg' }).url,
+				);
+				expect(sentBy(exchange.request)).toEqual(body);
+			});
+		}
+
 		test.each(samples.answers)('answer: $rule', (sample) => {
 			const reading = readText(exchangeOf(provider, sample), sample.status, textOf(sample));
 			if (sample.value === null) expect(reading.kind).toBe('next');
@@ -49,7 +67,7 @@ function sentBy({ url, body }: ProviderRequest): unknown {
 
 function exchangeOf(provider: Provider, { operation }: AnswerCase): Exchange<unknown> {
 	const account = testAccount(provider);
-	const { send, upload, getUrl } = provider.exchanges;
+	const { send, upload, getUrl, markAsRead } = provider.exchanges;
 	const content = {
 		type: 'image',
 		media: { kind: 'link', link: 'https://files.example/a.jpg' },
@@ -59,6 +77,7 @@ function exchangeOf(provider: Provider, { operation }: AnswerCase): Exchange<unk
 		sendMedia: () => send(messageOf({ content }), account),
 		upload: () => upload?.(sampleFile, account, testTimeAndNonce),
 		getUrl: () => getUrl?.('4242', account),
+		markAsRead: () => markAsRead?.({ messageId: 'wamid.1', typing: false }, account),
 	}[operation]();
 	if (exchange === undefined) throw new Error(`${provider.name} has no ${operation}.`);
 	return exchange;

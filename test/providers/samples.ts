@@ -1,6 +1,6 @@
 import type { MediaFile } from '../../nodes/WhatsAppMedia/contract/media';
 import { ownExport } from '../ownFile';
-import type { FailureCase, SendCase } from './runner';
+import type { FailureCase, ReadReceiptCase, SendCase } from './runner';
 
 /**
  * What a provider's documents show, or integrators have seen, as a table of our own words and values: the facts are
@@ -9,6 +9,8 @@ import type { FailureCase, SendCase } from './runner';
  */
 export interface ProviderSamples {
 	requests: readonly SendCase[];
+	/** Where messages of customers can be marked as read. */
+	readReceipts?: readonly ReadReceiptCase[];
 	answers: readonly AnswerCase[];
 	errors: readonly FailureCase[];
 	/** Refusals that are waited out, as the provider says that it sent nothing. */
@@ -42,7 +44,7 @@ export function samplesOf(provider: string): ProviderSamples {
 /** An answer that is a success, and what is read from it. */
 export interface AnswerCase {
 	rule: string;
-	operation: 'sendMedia' | 'upload' | 'getUrl';
+	operation: 'sendMedia' | 'upload' | 'getUrl' | 'markAsRead';
 	status: number;
 	/** An object is sent as JSON, a text as it is. */
 	body: unknown;

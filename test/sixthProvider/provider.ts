@@ -5,7 +5,12 @@ import type { ErrorRow } from '../../nodes/WhatsAppMedia/contract/failure';
 import { classifyByTable } from '../../nodes/WhatsAppMedia/contract/failureByStatus';
 import { failureByReceipt } from '../../nodes/WhatsAppMedia/contract/failureByReceipt';
 import { field, rowOf, textOrNull } from '../../nodes/WhatsAppMedia/contract/json';
-import type { AcceptedMessage, Message } from '../../nodes/WhatsAppMedia/contract/message';
+import type {
+	AcceptedMessage,
+	ContentTable,
+	Message,
+} from '../../nodes/WhatsAppMedia/contract/message';
+import { writeContent } from '../../nodes/WhatsAppMedia/contract/message';
 import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 
 /**
@@ -36,12 +41,24 @@ const tooMany: ErrorRow = {
 
 const errors: Readonly<Record<string, ErrorRow>> = { '21211': invalidNumber, '20429': tooMany };
 
+/** It does not offer text, so that the suites have a provider that lacks an operation that the others have. */
+const contents: ContentTable<Record<string, string>> = {
+	media: (content) => {
+		const { media } = content;
+		const caption = 'caption' in content ? content.caption : null;
+		return {
+			MediaUrl: media.kind === 'link' ? media.link : media.id,
+			...(caption === null ? {} : { Body: caption }),
+		};
+	},
+	text: ({ body }) => ({ Body: body }),
+};
+
 function send(
-	{ to, content }: Message,
+	message: Message,
 	{ baseUrl, accountId, sender }: Account,
 ): Exchange<AcceptedMessage> {
-	const { media } = content;
-	const caption = 'caption' in content ? content.caption : null;
+	const { to } = message;
 	return {
 		request: {
 			method: 'POST',
@@ -51,8 +68,7 @@ function send(
 				fields: {
 					From: `whatsapp:+${sender}`,
 					To: `whatsapp:+${to.kind === 'phone' ? to.digits : to.id}`,
-					MediaUrl: media.kind === 'link' ? media.link : media.id,
-					...(caption === null ? {} : { Body: caption }),
+					...writeContent(contents, message),
 				},
 			},
 			authentication: 'credential',
@@ -105,6 +121,8 @@ export const sixth = {
 		sender: { kind: 'phoneNumber', uploads: false },
 		businessScopedUserId: false,
 		reply: false,
+		linkPreview: false,
+		typing: false,
 		correlation: false,
 		handle: 'link',
 		uploadLifeDays: null,

@@ -41,6 +41,10 @@ export interface Capabilities {
 	businessScopedUserId: boolean;
 	/** Whether a message can quote an earlier one. */
 	reply: boolean;
+	/** Whether a text can show a preview of its first link, or go without. */
+	linkPreview: boolean;
+	/** Whether a read receipt can show that an answer is being typed. */
+	typing: boolean;
 	/** Whether a correlation ID of the user's comes back in delivery receipts. */
 	correlation: boolean;
 	/** What an upload returns and a send takes: an id, or the link of the file. */

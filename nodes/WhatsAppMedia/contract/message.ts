@@ -11,11 +11,19 @@ export type MediaContent =
 	| { type: 'document'; media: MediaReference; caption: string | null; fileName: string | null }
 	| { type: 'sticker'; media: MediaReference };
 
+/** A message that is nothing but text. */
+export interface TextContent {
+	body: string;
+	/** Whether the recipient sees a preview of the first link; false where the provider has none. */
+	previewUrl: boolean;
+}
+
 /**
  * What a message carries, by its kind. A new kind is a line here and a row in the table of each provider's `messages.ts`.
  */
 export interface MessageContents {
 	media: MediaContent;
+	text: TextContent;
 }
 
 export type MessageKind = keyof MessageContents;
@@ -27,8 +35,6 @@ export type Carried<Kind extends MessageKind = MessageKind> = {
 
 /** A message of one of these kinds; without the parameter, of any kind. */
 export type Message<Kind extends MessageKind = MessageKind> = MessageFrame & Carried<Kind>;
-
-export type MediaMessage = Message;
 
 /** What every message has, whatever it carries. Its sender stands in the account. */
 export interface MessageFrame {
@@ -61,4 +67,17 @@ export interface AcceptedMessage {
 	waId: string | null;
 	/** The recipient's business-scoped user id; left out by providers that have none. */
 	userId?: string | null;
+}
+
+/** What the customer who wrote a message gets to see: that it was read and, where wanted, that an answer is being typed. */
+export interface ReadReceipt {
+	/** Id of the customer's message, as its webhook names it. */
+	messageId: string;
+	/** False where the provider has no typing indicator. */
+	typing: boolean;
+}
+
+/** A provider's answer to a read receipt that it takes. */
+export interface MarkedAsRead {
+	read: true;
 }

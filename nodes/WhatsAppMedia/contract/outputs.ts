@@ -18,22 +18,32 @@ const mediaShape = {
 	expiresAt: 'string',
 } as const;
 
+/** Of everything that sends; `media` is null where a message carries none. */
+const messageShape = {
+	provider: 'string',
+	operation: 'string',
+	status: 'string',
+	messageId: 'string',
+	sender: 'string',
+	to: 'string',
+	waId: 'string',
+	userId: 'string',
+	acceptedAt: 'string',
+	correlationId: 'string',
+	media: mediaShape,
+	warnings: 'texts',
+} as const;
+
 export const outputShapes = {
 	message: {
-		sendMedia: {
+		markAsRead: {
 			provider: 'string',
 			operation: 'string',
-			status: 'string',
 			messageId: 'string',
-			sender: 'string',
-			to: 'string',
-			waId: 'string',
-			userId: 'string',
-			acceptedAt: 'string',
-			correlationId: 'string',
-			media: mediaShape,
-			warnings: 'texts',
+			read: 'boolean',
 		},
+		sendMedia: messageShape,
+		sendText: messageShape,
 	},
 	media: {
 		getUrl: {

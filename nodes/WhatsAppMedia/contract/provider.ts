@@ -5,7 +5,7 @@ import type { Exchange } from './exchange';
 import type { Failure } from './failure';
 import type { ProviderWords } from './failureByStatus';
 import type { MediaFile, MediaLocation, UploadedMedia } from './media';
-import type { AcceptedMessage, Message } from './message';
+import type { AcceptedMessage, MarkedAsRead, Message, ReadReceipt } from './message';
 import type { ProviderRequest } from './request';
 
 /** The parts of a credential that are not secret and shape requests. */
@@ -40,6 +40,7 @@ export interface Exchanges {
 	send(message: Message, account: Account): Exchange<AcceptedMessage>;
 	upload(file: MediaFile, account: Account, timeAndNonce: TimeAndNonce): Exchange<UploadedMedia>;
 	getUrl(mediaId: string, account: Account): Exchange<MediaLocation>;
+	markAsRead(receipt: ReadReceipt, account: Account): Exchange<MarkedAsRead>;
 }
 
 /** Translates between the contract and the HTTP API of one provider: data in, data out, without any I/O. */

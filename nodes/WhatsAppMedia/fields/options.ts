@@ -7,8 +7,11 @@ import type { Option } from './option';
 import { defineOption, optionProperty } from './option';
 import { providersWith } from './provider';
 
+/** The operations that send a message; the operations themselves stand on a higher floor. */
+export const sendOperations = ['sendMedia', 'sendText'];
+
 /** Inside a collection, a parameter of the node is addressed from the root. */
-const sends = { '/resource': ['message'], '/operation': ['sendMedia'] };
+const sends = { '/resource': ['message'], '/operation': sendOperations };
 
 function sendsOf(can: (capabilities: Capabilities) => boolean) {
 	return { ...sends, '/provider': providersWith(can) };
@@ -90,7 +93,11 @@ export const fetchLink = defineOption({
 	description:
 		'Whether to download the file in n8n and upload it instead of passing the link on. For links that the provider cannot fetch, because they redirect or expire. The file stays in the binary data of the execution.',
 	fix: flagFix,
-	shownFor: { ...sendsOf(takesFiles), '/mediaSource': ['link'] },
+	shownFor: {
+		...sendsOf(takesFiles),
+		'/operation': ['sendMedia'],
+		'/mediaSource': ['link'],
+	},
 });
 
 export const whenOutcomeUnknown = defineOption({

@@ -3,6 +3,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { MediaSource, MediaType } from '../contract/media';
 import { binaryProperty, mediaIdProperty, mediaLinkProperty } from './media';
 import { fieldForMedia, providersWith } from './provider';
+import { toProperty } from './recipient';
 import { senderFields } from './sender';
 
 /** A dropdown's option, offered for the providers that have it. */
@@ -40,16 +41,7 @@ function shownForSource(source: string, property: INodeProperties): INodePropert
 
 export const sendMediaFields: INodeProperties[] = [
 	...senderFields(() => true),
-	{
-		displayName: 'To',
-		name: 'to',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. +1 415 555 0123',
-		description:
-			'Phone number of the recipient with its country code, or a business-scoped user ID where the provider takes one',
-	},
+	toProperty,
 	{
 		displayName: 'Media Type',
 		name: 'mediaType',

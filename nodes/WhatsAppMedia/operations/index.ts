@@ -1,7 +1,9 @@
 import { getUrl } from './media/getUrl';
 import { upload } from './media/upload';
+import { markAsRead } from './message/markAsRead';
 import { sendMedia } from './message/sendMedia';
+import { sendText } from './message/sendText';
 import type { Operation } from './operation';
 
 /** All operations, in the order of the dropdowns. */
-export const operations: readonly Operation[] = [sendMedia, getUrl, upload];
+export const operations: readonly Operation[] = [markAsRead, sendMedia, sendText, getUrl, upload];

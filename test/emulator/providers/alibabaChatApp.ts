@@ -16,6 +16,7 @@ const contents: Readonly<
 	document: { required: ['link', 'fileName'], optional: [] },
 	image: { required: ['link'], optional: ['caption'] },
 	sticker: { required: ['link'], optional: [] },
+	text: { required: ['text'], optional: [] },
 	video: { required: ['link'], optional: ['caption'] },
 };
 
@@ -190,6 +191,12 @@ function messageProblem(query: URLSearchParams): string | null {
 	return contentProblem(query.get('Content'), rules);
 }
 
+const missingContent: Readonly<Record<string, string>> = {
+	link: 'InvalidParameter.LinkNotEmpty',
+	fileName: 'InvalidParameter.FileNameNotEmpty',
+	text: 'InvalidParameter.ContentNotEmpty',
+};
+
 function contentProblem(
 	text: string | null,
 	{ required, optional }: { required: readonly string[]; optional: readonly string[] },
@@ -203,9 +210,9 @@ function contentProblem(
 	}
 	if (!isJsonObject(content)) return 'InvalidParameter.ContentError';
 	const missing = required.find((key) => typeof content[key] !== 'string' || content[key] === '');
-	if (missing === 'link') return 'InvalidParameter.LinkNotEmpty';
-	if (missing !== undefined) return 'InvalidParameter.FileNameNotEmpty';
-	if (!/^https?:\/\//.test(String(content.link))) return 'InvalidParameter.LinkNotEmpty';
+	if (missing !== undefined) return missingContent[missing] ?? 'InvalidParameter.ContentError';
+	if (required.includes('link') && !/^https?:\/\//.test(String(content.link)))
+		return 'InvalidParameter.LinkNotEmpty';
 	const other = Object.keys(content).find((key) => ![...required, ...optional].includes(key));
 	return other === undefined ? null : 'InvalidParameter.ContentError';
 }

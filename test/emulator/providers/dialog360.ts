@@ -1,10 +1,8 @@
 import {
-	acceptedAnswer,
 	graphError,
 	graphErrorBodies,
-	isJsonObject,
 	mediaLocationBody,
-	mediaMessageProblem,
+	postedAnswer,
 	throughputReached,
 	unknownObject,
 	uploadedFile,
@@ -45,11 +43,7 @@ export const dialog360: EmulatedProvider = {
 
 function send({ body }: ReceivedRequest, store: Store): EmulatedAnswer {
 	if (body.kind !== 'json') return graphError(400, 100, 'Invalid parameter', 'The body is no JSON');
-	const problem = mediaMessageProblem(body.value, store);
-	if (problem !== null || !isJsonObject(body.value)) {
-		return graphError(400, 100, 'Invalid parameter', problem ?? '');
-	}
-	return acceptedAnswer('dialog360', body.value, store);
+	return postedAnswer('dialog360', body.value, store);
 }
 
 function upload({ body }: ReceivedRequest, store: Store): EmulatedAnswer {

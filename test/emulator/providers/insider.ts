@@ -2,7 +2,7 @@ import {
 	graphErrorBodies,
 	isJsonObject,
 	mediaLocationBody,
-	mediaMessageProblem,
+	messageProblem,
 	uploadedFile,
 } from '../graphMessages';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
@@ -69,7 +69,7 @@ function entryProblem(entry: unknown, store: Store): string | null {
 	const unknown = Object.keys(message).find((key) => key !== 'type' && key !== type);
 	if (unknown !== undefined) return `message has an unexpected ${unknown}`;
 	// the object of the type is Meta's, the envelope is not
-	return mediaMessageProblem({ messaging_product: 'whatsapp', to: phoneNumber, ...message }, store);
+	return messageProblem({ messaging_product: 'whatsapp', to: phoneNumber, ...message }, store);
 }
 
 function upload({ body }: ReceivedRequest, store: Store): EmulatedAnswer {

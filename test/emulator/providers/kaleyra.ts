@@ -1,7 +1,9 @@
 import {
 	graphErrorBodies,
 	isJsonObject,
-	mediaMessageProblem,
+	isReadReceipt,
+	messageProblem,
+	readReceiptProblem,
 	uploadedFile,
 } from '../graphMessages';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
@@ -72,6 +74,10 @@ function send({ body }: ReceivedRequest, store: Store): EmulatedAnswer {
 		};
 	}
 	const { messaging_object: message } = body.value as { messaging_object: { to: string } };
+	if (isReadReceipt(message)) {
+		store.readReceipts.push({ provider: 'kaleyra', body: body.value });
+		return envelope(202, 'WA202', 'Request Accepted', {});
+	}
 	const messageId = `Aemulated${store.nextId()}`;
 	store.messages.push({ provider: 'kaleyra', messageId, to: message.to, body: body.value });
 	return envelope(202, 'WA202', 'Request Accepted', { message_id: messageId });
@@ -82,6 +88,7 @@ function wrapperProblem(body: unknown, store: Store): string | null {
 	const other = Object.keys(body).find((key) => !['messaging_object', 'extra_info'].includes(key));
 	if (other !== undefined) return `unexpected ${other}`;
 	const { messaging_object: message, extra_info: extra } = body;
+	if (isReadReceipt(message)) return readReceiptProblem(message, 'none');
 	if (!isJsonObject(message) || typeof message.to !== 'string' || !/^[1-9]\d+$/.test(message.to)) {
 		return 'messaging_object.to must be digits with a country code';
 	}
@@ -93,7 +100,7 @@ function wrapperProblem(body: unknown, store: Store): string | null {
 			return 'extra_info has a value that is no text of up to 255 characters';
 		}
 	}
-	return mediaMessageProblem(message, store);
+	return messageProblem(message, store);
 }
 
 /** What Kaleyra answers is not documented; this is its envelope around an id. */

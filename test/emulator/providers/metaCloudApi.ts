@@ -1,10 +1,8 @@
 import {
-	acceptedAnswer,
 	graphError,
 	graphErrorBodies,
-	isJsonObject,
 	mediaLocationBody,
-	mediaMessageProblem,
+	postedAnswer,
 	throughputReached,
 	unknownObject,
 	uploadedFile,
@@ -42,12 +40,9 @@ function phoneNumberEdge(
 ): EmulatedAnswer {
 	if (object !== phoneNumberId) return unknownObject(method, object);
 	if (method === 'POST' && edge === 'messages') {
-		const problem =
-			body.kind === 'json' ? mediaMessageProblem(body.value, store) : 'The body is no JSON';
-		if (problem !== null || body.kind !== 'json' || !isJsonObject(body.value)) {
-			return graphError(400, 100, 'Invalid parameter', problem ?? '');
-		}
-		return acceptedAnswer('metaCloudApi', body.value, store);
+		return body.kind === 'json'
+			? postedAnswer('metaCloudApi', body.value, store)
+			: graphError(400, 100, 'Invalid parameter', 'The body is no JSON');
 	}
 	if (method === 'POST' && edge === 'media') {
 		const file = uploadedFile(body, ['messaging_product', 'type', 'file']);

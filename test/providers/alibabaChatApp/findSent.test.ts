@@ -95,3 +95,30 @@ test.each([
 ])('the answer %j is %s', (json, kind) => {
 	expect(readJson(exchange(), 200, json)).toMatchObject({ kind });
 });
+
+describe('a text', () => {
+	const body = 'See https://files.example';
+	const { findSent } = alibabaChatApp.exchanges.send(
+		messageOf({ kind: 'text', content: { body, previewUrl: false } }),
+		account,
+	);
+
+	test.each([
+		['as sent', { Message: JSON.stringify({ text: body }) }, ['m1']],
+		['its content as it is', { Message: body }, ['m1']],
+		['another text', { Message: JSON.stringify({ text: 'See' }) }, []],
+		['a longer text', { Message: `${body} now` }, []],
+		['no text in its content', { Message: '{}' }, []],
+		['another type', { MessageType: 'IMAGE', Message: body }, []],
+	])('%s', (_, more, ids) => {
+		if (findSent === undefined) throw new Error('There is no look-up');
+		const reading = readJson(findSent.exchange(period), 200, {
+			Code: 'OK',
+			Data: [{ ...entry, MessageType: 'TEXT', ...more }],
+		});
+		expect(reading).toEqual({
+			kind: 'done',
+			value: ids.map((messageId) => ({ messageId, waId: null })),
+		});
+	});
+});

@@ -40,6 +40,18 @@ export const samples: ProviderSamples = {
 				Content: '{"link":"https://files.example/a"}',
 			},
 		},
+		{
+			rule: 'a text',
+			message: {
+				kind: 'text',
+				content: { body: 'See https://files.example', previewUrl: false },
+			},
+			body: {
+				...parameters,
+				MessageType: 'text',
+				Content: '{"text":"See https://files.example"}',
+			},
+		},
 	],
 	answers: [
 		{

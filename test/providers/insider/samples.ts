@@ -25,6 +25,24 @@ export const samples: ProviderSamples = {
 				],
 			},
 		},
+		{
+			rule: 'a text with a preview of its link',
+			message: {
+				kind: 'text',
+				content: { body: 'See https://files.example', previewUrl: true },
+			},
+			body: {
+				messages: [
+					{
+						phoneNumber: '+14155550123',
+						message: {
+							type: 'text',
+							text: { body: 'See https://files.example', preview_url: true },
+						},
+					},
+				],
+			},
+		},
 	],
 	answers: [
 		{

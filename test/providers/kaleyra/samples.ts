@@ -25,8 +25,48 @@ export const samples: ProviderSamples = {
 				extra_info: { ref: 'customer9', ref1: 'spring', ref2: 'list', wa_source: 'api' },
 			},
 		},
+		{
+			rule: 'a text with a preview of its link',
+			message: {
+				kind: 'text',
+				content: { body: 'See https://files.example', previewUrl: true },
+			},
+			body: {
+				messaging_object: {
+					messaging_product: 'whatsapp',
+					recipient_type: 'individual',
+					to: '14155550123',
+					type: 'text',
+					text: { body: 'See https://files.example', preview_url: true },
+				},
+				extra_info: { wa_source: 'api' },
+			},
+		},
+	],
+	readReceipts: [
+		{
+			rule: 'in the wrapper',
+			receipt: { messageId: 'wamid.1', typing: false },
+			body: {
+				messaging_object: { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.1' },
+			},
+		},
 	],
 	answers: [
+		{
+			rule: 'marked as read, in its envelope',
+			operation: 'markAsRead',
+			status: 202,
+			body: { code: 'WA202', message: 'Request Accepted', data: {}, error: {} },
+			value: { read: true },
+		},
+		{
+			rule: 'marked as read, in the words of Meta',
+			operation: 'markAsRead',
+			status: 200,
+			body: { success: true },
+			value: { read: true },
+		},
 		{
 			rule: 'accepted',
 			operation: 'sendMedia',

@@ -25,8 +25,60 @@ export const samples: ProviderSamples = {
 			},
 			body: { ...envelope, type: 'document', document: { id: '8081', filename: 'Timetable.pdf' } },
 		},
+		{
+			rule: 'a text with a preview of its link',
+			message: {
+				kind: 'text',
+				content: { body: 'See https://files.example', previewUrl: true },
+			},
+			body: {
+				messaging_product: 'whatsapp',
+				recipient_type: 'individual',
+				to: '14155550123',
+				type: 'text',
+				text: { body: 'See https://files.example', preview_url: true },
+			},
+		},
+		{
+			rule: 'a text',
+			message: {
+				kind: 'text',
+				content: { body: 'See https://files.example', previewUrl: false },
+			},
+			body: {
+				messaging_product: 'whatsapp',
+				recipient_type: 'individual',
+				to: '14155550123',
+				type: 'text',
+				text: { body: 'See https://files.example', preview_url: false },
+			},
+		},
+	],
+	readReceipts: [
+		{
+			rule: 'read, nothing else in it',
+			receipt: { messageId: 'wamid.HBg/1+2==', typing: false },
+			body: { messaging_product: 'whatsapp', status: 'read', message_id: 'wamid.HBg/1+2==' },
+		},
+		{
+			rule: 'with the typing indicator',
+			receipt: { messageId: 'wamid.1', typing: true },
+			body: {
+				messaging_product: 'whatsapp',
+				status: 'read',
+				message_id: 'wamid.1',
+				typing_indicator: { type: 'text' },
+			},
+		},
 	],
 	answers: [
+		{
+			rule: 'marked as read',
+			operation: 'markAsRead',
+			status: 200,
+			body: { success: true },
+			value: { read: true },
+		},
 		{
 			rule: 'a message',
 			operation: 'sendMedia',

@@ -5,7 +5,7 @@ import type { Capabilities } from '../../contract/capabilities';
  * the link of the stored object; a document needs a file name and takes no caption. No page tells how long an object lives.
  */
 export const capabilities: Capabilities = {
-	messages: ['media'],
+	messages: ['media', 'text'],
 	media: {
 		audio: { caption: false, fileName: 'none', voice: false },
 		document: { caption: false, fileName: 'required', voice: false },
@@ -17,6 +17,8 @@ export const capabilities: Capabilities = {
 	sender: { kind: 'phoneNumber', uploads: false },
 	businessScopedUserId: false,
 	reply: true,
+	linkPreview: false,
+	typing: false,
 	correlation: true,
 	handle: 'link',
 	/** "SendChatappMessage" 250, the authorisation of uploads 5 (Alibaba's API definition). */

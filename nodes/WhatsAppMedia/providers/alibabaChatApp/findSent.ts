@@ -83,13 +83,18 @@ function milliseconds(text: string | null): number | null {
 	return text !== null && /^\d{13}$/.test(text) ? Number(text) : null;
 }
 
-/** A message with another link or caption is another message. */
+/** Without these, an entry does not show what was sent. */
+const identifying: readonly string[] = ['link', 'text'];
+
+/** A message with another link, caption or text is another message. */
 function hasContent(message: string, content: Sought['content']): boolean {
+	const { link, text } = content;
+	if (text?.trim() === message.trim()) return true;
 	const shown = parsed(message);
-	if (!isRecord(shown)) return message.includes(content.link ?? '');
+	if (!isRecord(shown)) return link !== undefined && message.includes(link);
 	return Object.entries(content).every(([name, value]) => {
 		const shownValue = textOrNull(fieldInAnyCase(shown, name));
-		return shownValue === value.trim() || (shownValue === null && name !== 'link');
+		return shownValue === value.trim() || (shownValue === null && !identifying.includes(name));
 	});
 }
 

@@ -60,6 +60,13 @@ const contents: ContentTable<WrittenContent> = {
 			shown: { type, content },
 		};
 	},
+	text: ({ body }) => {
+		const content = { text: body };
+		return {
+			parameters: { Type: 'message', MessageType: 'text', Content: JSON.stringify(content) },
+			shown: { type: 'text', content },
+		};
+	},
 };
 
 /** The keys of Alibaba's examples; its prose writes them with a capital. */

@@ -3,12 +3,14 @@ import { graphMedia } from '../graph/capabilities';
 
 /** Documents "360dialog, Media Messages" and "Upload, retrieve or delete media". */
 export const capabilities: Capabilities = {
-	messages: ['media'],
+	messages: ['media', 'text'],
 	media: graphMedia,
 	sources: ['id', 'link', 'binary'],
 	sender: null,
 	businessScopedUserId: true,
 	reply: true,
+	linkPreview: true,
+	typing: true,
 	correlation: true,
 	handle: 'id',
 	/** Meta's default throughput; "POST /media" takes 25 (partner page "Upload, retrieve and delete media"). */

@@ -3,7 +3,7 @@ import { account } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { getUrl, upload } from './media';
-import { send } from './messages';
+import { markAsRead, send } from './messages';
 
 export const dialog360 = {
 	name: 'dialog360',
@@ -17,7 +17,7 @@ export const dialog360 = {
 		account,
 	},
 	capabilities,
-	exchanges: { send, upload, getUrl },
+	exchanges: { send, upload, getUrl, markAsRead },
 	classify,
 	failureOfError,
 } as const satisfies Provider;

@@ -2,7 +2,7 @@ import type { Answer } from '../../contract/answer';
 import type { Reading } from '../../contract/exchange';
 import { countOrNull, field, fieldInAnyCase, textOrNull } from '../../contract/json';
 import type { MediaLocation, UploadedMedia } from '../../contract/media';
-import type { AcceptedMessage } from '../../contract/message';
+import type { AcceptedMessage, MarkedAsRead } from '../../contract/message';
 import { isGraphError } from './failures';
 
 /** A media address of Meta's works for five minutes (Meta, "Media"). */
@@ -27,6 +27,12 @@ export function readAcceptedMessage(answer: Answer): Reading<AcceptedMessage> {
 		kind: 'done',
 		value: { messageId, waId: contact('wa_id'), userId: contact('user_id') },
 	};
+}
+
+/** `{"success":true}` */
+export function readMarkedAsRead(answer: Answer): Reading<MarkedAsRead> {
+	if (field(answer.json, 'success') !== true) return withoutResult(answer, 'the confirmation');
+	return { kind: 'done', value: { read: true } };
 }
 
 /** `{"id":"…"}` */

@@ -1,9 +1,14 @@
 import type { Exchange } from '../../contract/exchange';
 import type { JsonObject } from '../../contract/json';
 import type { MediaFile, MediaLocation, UploadedMedia } from '../../contract/media';
-import type { AcceptedMessage } from '../../contract/message';
+import type { AcceptedMessage, MarkedAsRead } from '../../contract/message';
 import type { ProviderRequest } from '../../contract/request';
-import { readAcceptedMessage, readMediaLocation, readUploadedMedia } from './answers';
+import {
+	readAcceptedMessage,
+	readMarkedAsRead,
+	readMediaLocation,
+	readUploadedMedia,
+} from './answers';
 import { uploadParts } from './media';
 
 /**
@@ -23,6 +28,21 @@ export function postMessage(url: string, body: JsonObject): Exchange<AcceptedMes
 		},
 		warnings: [],
 		read: readAcceptedMessage,
+	};
+}
+
+/** To the same address as a message; nobody gets one by it, so it may be repeated. */
+export function postReadReceipt(url: string, body: JsonObject): Exchange<MarkedAsRead> {
+	return {
+		request: {
+			...known,
+			method: 'POST',
+			url,
+			body: { kind: 'json', value: body },
+			kind: 'other',
+		},
+		warnings: [],
+		read: readMarkedAsRead,
 	};
 }
 

@@ -1,6 +1,12 @@
 import type { JsonObject } from '../../contract/json';
 import type { MediaReference } from '../../contract/media';
-import type { ContentTable, MediaContent, Message, Recipient } from '../../contract/message';
+import type {
+	ContentTable,
+	MediaContent,
+	Message,
+	ReadReceipt,
+	Recipient,
+} from '../../contract/message';
 import { writeContent } from '../../contract/message';
 
 /**
@@ -20,6 +26,16 @@ export function messageBody(message: Message): JsonObject {
 	};
 }
 
+/** The body of a read receipt (Meta, "Mark messages as read" and "Typing indicators"). */
+export function readReceiptBody({ messageId, typing }: ReadReceipt): JsonObject {
+	return {
+		messaging_product: 'whatsapp',
+		status: 'read',
+		message_id: messageId,
+		...(typing ? { typing_indicator: { type: 'text' } } : {}),
+	};
+}
+
 /** What a message carries: its type, and the object that is named after the type. */
 export function contentOf(message: Message): JsonObject & { type: string } {
 	return writeContent(contents, message);
@@ -27,6 +43,7 @@ export function contentOf(message: Message): JsonObject & { type: string } {
 
 const contents: ContentTable<JsonObject & { type: string }> = {
 	media: (content) => ({ type: content.type, [content.type]: mediaOf(content) }),
+	text: ({ body, previewUrl }) => ({ type: 'text', text: { body, preview_url: previewUrl } }),
 };
 
 /** A business-scoped user id belongs in `recipient`: in `to` it is accepted and then lost (Meta, "Business-scoped user IDs"). */

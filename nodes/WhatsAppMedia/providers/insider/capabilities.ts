@@ -6,12 +6,14 @@ import { graphMedia } from '../graph/capabilities';
  * voice note, a reply or a mark that comes back; an uploaded file lives one week.
  */
 export const capabilities: Capabilities = {
-	messages: ['media'],
+	messages: ['media', 'text'],
 	media: { ...graphMedia, audio: { caption: false, fileName: 'none', voice: false } },
 	sources: ['id', 'link', 'binary'],
 	sender: null,
 	businessScopedUserId: false,
 	reply: false,
+	linkPreview: true,
+	typing: false,
 	correlation: false,
 	handle: 'id',
 	/** The page of the API says 10, the global page of limits 1,000. */

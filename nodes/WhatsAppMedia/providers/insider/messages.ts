@@ -8,7 +8,7 @@ import { postMessage } from '../graph/exchanges';
 import { contentOf } from '../graph/messages';
 
 /** Insider's samples of version 1 show these; the others are documented for version 2 only. */
-const shownInSamples: readonly string[] = ['image', 'document'];
+const shownInSamples: readonly string[] = ['image', 'document', 'text'];
 
 /**
  * `POST /v1/send`: several messages in one request. Ours has one, as a refusal does not name the message (catalogue

@@ -30,12 +30,14 @@ function reference(parameter: string, label: string, placeholder: string): Provi
 
 /** Document "Kaleyra, Send Image Messages". No page tells how a file is looked up by its id, so that is not offered. */
 export const capabilities: Capabilities = {
-	messages: ['media'],
+	messages: ['media', 'text'],
 	media: graphMedia,
 	sources: ['id', 'link', 'binary'],
 	sender: { kind: 'phoneNumber', uploads: true },
 	businessScopedUserId: false,
 	reply: true,
+	linkPreview: true,
+	typing: false,
 	correlation: true,
 	handle: 'id',
 	/** No number is documented; these are Meta's and 360dialog's. */

@@ -3,7 +3,7 @@ import { account, region } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { upload } from './media';
-import { send } from './messages';
+import { markAsRead, send } from './messages';
 
 export const kaleyra = {
 	name: 'kaleyra',
@@ -18,7 +18,7 @@ export const kaleyra = {
 		account,
 	},
 	capabilities,
-	exchanges: { send, upload },
+	exchanges: { send, upload, markAsRead },
 	classify,
 	failureOfError,
 } as const satisfies Provider;

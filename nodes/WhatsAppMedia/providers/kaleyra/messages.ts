@@ -1,11 +1,11 @@
 import type { Answer } from '../../contract/answer';
 import type { Exchange, Reading } from '../../contract/exchange';
 import { field, textOrNull } from '../../contract/json';
-import type { AcceptedMessage, Message } from '../../contract/message';
+import type { AcceptedMessage, MarkedAsRead, Message, ReadReceipt } from '../../contract/message';
 import type { Account } from '../../contract/provider';
 import { withoutResult } from '../graph/answers';
-import { postMessage } from '../graph/exchanges';
-import { messageBody } from '../graph/messages';
+import { postMessage, postReadReceipt } from '../graph/exchanges';
+import { messageBody, readReceiptBody } from '../graph/messages';
 
 /** Longer ones are cut by Kaleyra itself (document "Kaleyra, Send Image Messages"). */
 const longestReference = 255;
@@ -26,6 +26,12 @@ export function send(message: Message, account: Account): Exchange<AcceptedMessa
 		warnings,
 		read: readAccepted,
 	};
+}
+
+/** Meta's read receipt in the wrapper (page "Send Read Receipt"). No page shows a typing indicator. */
+export function markAsRead(receipt: ReadReceipt, account: Account): Exchange<MarkedAsRead> {
+	const body = { messaging_object: readReceiptBody(receipt) };
+	return { ...postReadReceipt(`${senderUrl(account)}/messages`, body), read: readMarkedAsRead };
 }
 
 /** A correlation id goes where Kaleyra's callbacks return it: in `ref`, unless the user has put something else there. */
@@ -68,6 +74,15 @@ function readAccepted(answer: Answer): Reading<AcceptedMessage> {
 		quotedValue(answer, 'message_id');
 	if (messageId === null) return withoutResult(answer, 'the message ID');
 	return { kind: 'done', value: { messageId, waId: null } };
+}
+
+/** The answer is not documented: Kaleyra's envelope with a code of success, or Meta's confirmation as it is. */
+function readMarkedAsRead(answer: Answer): Reading<MarkedAsRead> {
+	const code = textOrNull(field(answer.json, 'code')) ?? quotedValue(answer, 'code');
+	if (code !== null && !isAccepted(code)) return { kind: 'error' };
+	if (code === null && field(answer.json, 'success') !== true)
+		return withoutResult(answer, 'the confirmation');
+	return { kind: 'done', value: { read: true } };
 }
 
 /** `WA200` and `WA202`, with and without a hyphen. */

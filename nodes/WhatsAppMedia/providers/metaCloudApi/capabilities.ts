@@ -3,12 +3,14 @@ import { graphMedia } from '../graph/capabilities';
 
 /** Meta, "Messages", "Media", "Business-scoped user IDs". */
 export const capabilities: Capabilities = {
-	messages: ['media'],
+	messages: ['media', 'text'],
 	media: graphMedia,
 	sources: ['id', 'link', 'binary'],
 	sender: { kind: 'phoneNumberId', uploads: true },
 	businessScopedUserId: true,
 	reply: true,
+	linkPreview: true,
+	typing: true,
 	correlation: true,
 	handle: 'id',
 	/** Default throughput of a number (page "Throughput"); for uploads the lowest number of a provider of the same API. */

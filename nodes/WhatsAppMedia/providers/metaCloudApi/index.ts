@@ -3,7 +3,7 @@ import { account, apiVersion } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { getUrl, upload } from './media';
-import { send } from './messages';
+import { markAsRead, send } from './messages';
 
 export const metaCloudApi = {
 	name: 'metaCloudApi',
@@ -19,7 +19,7 @@ export const metaCloudApi = {
 		account,
 	},
 	capabilities,
-	exchanges: { send, upload, getUrl },
+	exchanges: { send, upload, getUrl, markAsRead },
 	classify,
 	failureOfError,
 } as const satisfies Provider;

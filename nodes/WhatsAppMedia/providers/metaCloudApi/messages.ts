@@ -1,11 +1,19 @@
 import type { Exchange } from '../../contract/exchange';
-import type { AcceptedMessage, Message } from '../../contract/message';
+import type { AcceptedMessage, MarkedAsRead, Message, ReadReceipt } from '../../contract/message';
 import type { Account } from '../../contract/provider';
-import { postMessage } from '../graph/exchanges';
-import { messageBody } from '../graph/messages';
+import { postMessage, postReadReceipt } from '../graph/exchanges';
+import { messageBody, readReceiptBody } from '../graph/messages';
 
 /** `POST /{phone-number-id}/messages` (Meta, "Messages"). */
 export function send(message: Message, account: Account): Exchange<AcceptedMessage> {
-	const { baseUrl, sender } = account;
-	return postMessage(`${baseUrl}/${encodeURIComponent(sender)}/messages`, messageBody(message));
+	return postMessage(messagesUrl(account), messageBody(message));
+}
+
+/** The same address (Meta, "Mark messages as read" and "Typing indicators"). */
+export function markAsRead(receipt: ReadReceipt, account: Account): Exchange<MarkedAsRead> {
+	return postReadReceipt(messagesUrl(account), readReceiptBody(receipt));
+}
+
+function messagesUrl({ baseUrl, sender }: Account): string {
+	return `${baseUrl}/${encodeURIComponent(sender)}/messages`;
 }

@@ -1,0 +1,12 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+export const toProperty: INodeProperties = {
+	displayName: 'To',
+	name: 'to',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. +1 415 555 0123',
+	description:
+		'Phone number of the recipient with its country code, or a business-scoped user ID where the provider takes one',
+};
