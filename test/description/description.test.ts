@@ -1,8 +1,11 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
+import { mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
 import { sendOperations } from '../../nodes/WhatsAppMedia/fields/options';
 import { operations } from '../../nodes/WhatsAppMedia/operations';
+import { inMegabytes } from '../../nodes/WhatsAppMedia/media/fileProblem';
+import { mediaLimits } from '../../nodes/WhatsAppMedia/media/limits';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { WhatsAppMedia } from '../../nodes/WhatsAppMedia/WhatsAppMedia.node';
 
@@ -18,13 +21,22 @@ function everyProperty(): INodeProperties[] {
 	]);
 }
 
+/** The fields that the editor shows. */
+function visibleProperties(values: Record<string, string>): INodeProperties[] {
+	return properties.filter((property) =>
+		NodeHelpers.displayParameter(withDefaults(values), property, null, description),
+	);
+}
+
 /** Names of the fields that the editor shows. */
 function visible(values: Record<string, string>): string[] {
-	return properties
-		.filter((property) =>
-			NodeHelpers.displayParameter(withDefaults(values), property, null, description),
-		)
-		.map(({ name }) => name);
+	return visibleProperties(values).map(({ name }) => name);
+}
+
+/** What n8n makes of a node that was just added and then changed like this. */
+function parametersOf(values: Record<string, string>): Record<string, unknown> {
+	const node = { typeVersion: 1 };
+	return NodeHelpers.getNodeParameters(properties, values, true, false, node, description) ?? {};
 }
 
 function withDefaults(values: Record<string, string>): Record<string, string> {
@@ -82,7 +94,10 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			'%s shows exactly the fields that it can send',
 			(mediaType, can) => {
 				const names = visible({ provider: name, mediaType });
-				expect(names.includes('caption')).toBe(can.caption);
+				// a caption that the provider does not take stays where it is, with a notice
+				const hasCaption = ['document', 'image', 'video'].includes(mediaType);
+				expect(names.includes('caption')).toBe(hasCaption);
+				expect(names.includes('captionNotice')).toBe(hasCaption && !can.caption);
 				expect(names.includes('fileName')).toBe(can.fileName !== 'none');
 				expect(names.includes('voice')).toBe(can.voice);
 			},
@@ -142,4 +157,78 @@ test.each([
 		.map(({ name }) => name);
 	const some = ['fetchLink', 'reuseUploads', 'replyToMessageId', 'uniqueKey', 'timeout'];
 	expect(offered.filter((name) => some.includes(name)).sort()).toEqual([...expected].sort());
+});
+
+test('the form starts with whom to send to, then what, then what goes along with it', () => {
+	expect(visible({ provider: 'metaCloudApi', mediaType: 'auto', mediaSource: 'binary' })).toEqual([
+		'provider',
+		'resource',
+		'operation',
+		'to',
+		'windowNotice',
+		'sender',
+		'mediaSource',
+		'binaryPropertyName',
+		'mediaType',
+		'caption',
+		'fileName',
+		'voice',
+		'simplify',
+		'options',
+	]);
+});
+
+test.each([
+	[{}, { mediaSource: 'binary', mediaType: 'auto', binaryPropertyName: 'data' }],
+	[{ mediaSource: 'link' }, { mediaType: 'auto' }],
+	[{ mediaSource: 'id' }, { mediaType: 'image' }],
+])('a new node with %j starts with %j', (values, defaults) => {
+	expect(parametersOf(values)).toMatchObject(defaults);
+});
+
+test.each([
+	['binary', true],
+	['link', true],
+	['id', false],
+])('the source %s offers the media type Automatic: %s', (mediaSource, offered) => {
+	const [field] = visibleProperties({ mediaSource }).filter(({ name }) => name === 'mediaType');
+	const values = (field?.options as INodePropertyOptions[]).map(({ value }) => value);
+	expect(values).toEqual(offered ? expect.arrayContaining(['auto', ...mediaTypes]) : mediaTypes);
+});
+
+test.each(mediaTypes)('the media type %s says which files the checks accept', (type) => {
+	const [field] = visibleProperties({ mediaSource: 'id' }).filter(
+		({ name }) => name === 'mediaType',
+	);
+	const option = (field?.options as INodePropertyOptions[]).find(({ value }) => value === type);
+	const { formats, bytes } = mediaLimits[type];
+	expect(option?.description?.toLowerCase()).toBe(
+		`${formats}, up to ${inMegabytes(bytes)}`.toLowerCase(),
+	);
+});
+
+test('the 24-hour window is named where a message is entered, and nowhere else', () => {
+	const notices = (values: Record<string, string>) =>
+		visibleProperties(values).filter(({ name }) => name === 'windowNotice');
+	expect(notices({})[0]?.displayName).toContain('24 hours');
+	expect(notices({ resource: 'media', operation: 'upload' })).toEqual([]);
+});
+
+test('useful options come first, those that one provider alone has come last', () => {
+	const options = properties.find(({ name }) => name === 'options')?.options as INodeProperties[];
+	const groups = options.map(({ displayName }) => /^(\w+): /.exec(displayName)?.[1] ?? 'provider');
+	expect([...new Set(groups)]).toEqual(['Recipient', 'Message', 'Delivery', 'Output', 'provider']);
+	expect(groups).toEqual([...groups].sort((a, b) => order(a) - order(b)));
+	function order(group: string): number {
+		return groups.indexOf(group);
+	}
+});
+
+test.each([
+	['onlyValidate', true],
+	['fetchLink', true],
+	['includeInputBinary', true],
+])('the option %s does what it says as soon as it is added', (name, whenAdded) => {
+	const options = properties.find((property) => property.name === 'options')?.options;
+	expect(options).toContainEqual(expect.objectContaining({ name, default: whenAdded }));
 });

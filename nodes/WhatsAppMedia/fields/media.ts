@@ -46,7 +46,8 @@ export const mediaIdProperty: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 1037543291543636',
-	description: 'ID of the file at the provider, as the Upload operation returns it',
+	description:
+		'ID of the file at the provider, as Media > Upload returned it, e.g. {{ $json.mediaId }}',
 };
 
 export const mediaLinkProperty: INodeProperties = {
@@ -57,7 +58,7 @@ export const mediaLinkProperty: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. https://example.com/picture.jpg',
 	description:
-		'Public address of the file itself. The provider fetches it, so a login or a web page around it does not work.',
+		'Direct public URL of the file; share pages (Google Drive, Dropbox) and logins do not work',
 };
 
 export const binaryProperty: INodeProperties = {
@@ -67,6 +68,5 @@ export const binaryProperty: INodeProperties = {
 	required: true,
 	default: 'data',
 	placeholder: 'e.g. data',
-	hint: 'The name of the input field containing the binary file data to be sent',
-	description: 'Name of the binary field of the previous node that holds the file',
+	hint: "The name of the input field that contains the file, as the input's Binary tab shows it",
 };
