@@ -8,6 +8,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { properties, subtitle } from './description/properties';
 import { execute } from './execution/execute';
+import { searchSenders } from './execution/senderList';
 import { providers } from './providers';
 import { systemClock } from './requests/clock';
 
@@ -35,6 +36,8 @@ export class WhatsAppMedia implements INodeType {
 		})),
 		properties,
 	};
+
+	methods = { listSearch: { searchSenders } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await execute(this, systemClock)];

@@ -129,12 +129,13 @@ test.each(
 });
 
 describe('the sender', () => {
-	const wrongSender: Readonly<Record<SenderCapability['kind'], string>> = {
-		phoneNumber: 'Shop',
-		phoneNumberId: '+1 415 555 0123',
+	// among them the other kind: it stays in the field when the provider changes
+	const wrongSenders: Readonly<Record<SenderCapability['kind'], readonly string[]>> = {
+		phoneNumber: ['Shop', '106540352242922'],
+		phoneNumberId: ['+1 415 555 0123', '919876543210'],
 	};
 	const withSender = providers.flatMap(({ name, capabilities: { sender } }) =>
-		sender === null ? [] : [[name, wrongSender[sender.kind]] as const],
+		sender === null ? [] : [[name, wrongSenders[sender.kind]] as const],
 	);
 
 	test.each(withSender)(
@@ -149,10 +150,23 @@ describe('the sender', () => {
 		},
 	);
 
+	test.each(withSender.flatMap(([name]) => ['list', 'manual'].map((mode) => [name, mode])))(
+		'of %s is read however it was chosen: %s',
+		async (provider, mode) => {
+			const { type, data } = credentialOf(emulator, provider);
+			const sender = { __rl: true, mode, value: `={{ "${String(data.sender)}" }}` };
+			const [item] = await runNode({
+				parameters: { ...sendImage, provider, sender },
+				credential: { type, data: { ...data, sender: '15550000000' } },
+			});
+			expect(item?.json.status).toBe('accepted');
+		},
+	);
+
 	test.each(
 		withSender.flatMap(([name, wrong]) => [
-			[name, '', "'Sender' is empty"],
-			[name, wrong, "'Sender' is not a"],
+			[name, '', "'Sender' is empty"] as const,
+			...wrong.map((sender) => [name, sender, "'Sender' is not a"] as const),
 		]),
 	)('of %s cannot be %j', async (provider, sender, error) => {
 		const { type, data } = credentialOf(emulator, provider);

@@ -5,7 +5,13 @@ import { inspect } from 'node:util';
 
 import { Container } from '@n8n/di';
 import { parse as parseFlatted, stringify as stringifyFlatted } from 'flatted';
-import { BinaryDataConfig, BinaryDataService, ExecuteContext, SupplyDataContext } from 'n8n-core';
+import {
+	BinaryDataConfig,
+	BinaryDataService,
+	ExecuteContext,
+	LoadOptionsContext,
+	SupplyDataContext,
+} from 'n8n-core';
 import { makeHandleToolInvocation } from 'n8n-core/dist/execution-engine/node-execution-context/utils/get-input-connection-data';
 import type {
 	ICredentialDataDecryptedObject,
@@ -122,6 +128,16 @@ export function contextOf({
 		abortSignal,
 	);
 	return context;
+}
+
+/** What n8n gives to the lists of a node that is open in the editor. */
+export function editorContextOf({
+	parameters,
+	credential,
+}: Pick<NodeRun, 'parameters' | 'credential'>): LoadOptionsContext {
+	const { workflow, node } = workflowOf({ parameters, credential });
+	const data = { ...additionalData(credential), currentNodeParameters: parameters };
+	return new LoadOptionsContext(workflow, node, data, '');
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Answer } from './answer';
 import type { Capabilities } from './capabilities';
 import type { CredentialChoice } from './credentialChoice';
 import type { Exchange } from './exchange';
-import type { Failure } from './failure';
+import type { Failure, Result } from './failure';
 import type { ProviderWords } from './failureByStatus';
 import type { MediaFile, MediaLocation, UploadedMedia } from './media';
 import type { AcceptedMessage, MarkedAsRead, Message, ReadReceipt } from './message';
@@ -43,6 +43,14 @@ export interface Exchanges {
 	markAsRead(receipt: ReadReceipt, account: Account): Exchange<MarkedAsRead>;
 }
 
+/** A business number of the account, as its owner chooses it. */
+export interface OwnSender {
+	/** What the `sender` parameter takes: the number in digits, or its id. */
+	sender: string;
+	/** The number and the name that customers see. */
+	label: string;
+}
+
 /** Translates between the contract and the HTTP API of one provider: data in, data out, without any I/O. */
 export interface Provider extends ProviderWords {
 	/** The value of the `provider` parameter; workflows depend on it. */
@@ -66,6 +74,8 @@ export interface Provider extends ProviderWords {
 	};
 	capabilities: Capabilities;
 	exchanges: Pick<Exchanges, 'send'> & Partial<Exchanges>;
+	/** How the numbers of the account are listed, or what of the credential is missing for it; absent where nobody can be asked. */
+	listSenders?(account: Account, data: CredentialData): Result<Exchange<readonly OwnSender[]>>;
 	/**
 	 * What an answer that is not a success means. Must not throw, whatever the answer holds.
 	 * @param asked the request, where it is known: the same code can speak of a sender or of a file

@@ -1,7 +1,9 @@
 import type { SenderCapability } from '../contract/capabilities';
+import { isRecord } from '../contract/json';
 import { quoted } from '../contract/problem';
 import type { Account, Provider } from '../contract/provider';
 import type { Field } from '../fields/field';
+import { hasPossibleLength } from '../recipient/nationalNumber';
 import { parseRecipient } from '../recipient/recipient';
 import type { ItemParameters } from './itemParameters';
 
@@ -18,15 +20,27 @@ const senders: Readonly<
 	phoneNumber: {
 		read: (text) => {
 			const number = parseRecipient(text);
-			return number.kind === 'phone' ? number.digits : null;
+			return number.kind === 'phone' && !isPhoneNumberId(number.digits) ? number.digits : null;
 		},
 		rule: 'is not a business number with its country code',
 	},
 	phoneNumberId: {
-		read: (text) => (/^\d{5,20}$/.test(text) ? text : null),
+		read: (text) => (/^\d{5,20}$/.test(text) && !isPhoneNumber(text) ? text : null),
 		rule: 'is not a phone number ID (the ID of WhatsApp Manager, not the number itself)',
 	},
 };
+
+/** Meta's IDs have 15 digits or more, phone numbers mostly fewer. */
+const shortestId = 14;
+
+/** Whether digits are a number that stands where its ID should be, e.g. because another provider wanted it. */
+function isPhoneNumber(digits: string): boolean {
+	return digits.length < shortestId && hasPossibleLength(digits);
+}
+
+function isPhoneNumberId(digits: string): boolean {
+	return digits.length >= shortestId && !hasPossibleLength(digits);
+}
 
 /** The account with the sender of this item: the node's, else the credential's default. */
 export function readSender(
@@ -36,7 +50,9 @@ export function readSender(
 ): Account | null {
 	const capability = provider.capabilities.sender;
 	if (capability === null) return account;
-	const text = item.optionalText(senderField) ?? account.sender;
+	const entered = item.value(senderField.name);
+	const value = isRecord(entered) && '__rl' in entered ? entered.value : entered;
+	const text = item.asText(value, senderField) ?? account.sender;
 	if (text === '') return item.refuse(senderField, 'is empty', null);
 	const { read, rule } = senders[capability.kind];
 	const sender = read(text);

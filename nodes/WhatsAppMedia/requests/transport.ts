@@ -2,6 +2,7 @@ import type {
 	IExecuteFunctions,
 	IHookFunctions,
 	IHttpRequestOptions,
+	ILoadOptionsFunctions,
 	IWebhookFunctions,
 } from 'n8n-workflow';
 
@@ -51,8 +52,9 @@ const graceMs = 500;
 /** n8n's timeout includes the transfer, so a file adds the time that it takes at this many bytes per second. */
 const slowestTransfer = 128 * 1024;
 
-/** What requests need of n8n: the action node has it, and a trigger's webhook and hooks have it too. */
-export type RequestFunctions = IExecuteFunctions | IWebhookFunctions | IHookFunctions;
+/** What requests need of n8n: the action node has it, and its lists and a trigger's webhook and hooks have it too. */
+export type RequestFunctions =
+	IExecuteFunctions | IWebhookFunctions | IHookFunctions | ILoadOptionsFunctions;
 
 export function transport(context: RequestFunctions, connection: Connection): Transport {
 	return {
@@ -150,7 +152,7 @@ function endingWith(signal: AbortSignal, context: RequestFunctions): RequestFunc
 	}) as RequestFunctions;
 }
 
-/** A webhook cannot be cancelled. */
+/** A webhook and a list cannot be cancelled. */
 function cancelSignal(context: RequestFunctions): AbortSignal | undefined {
 	return 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 }

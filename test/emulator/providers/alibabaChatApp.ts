@@ -268,7 +268,10 @@ function uploadAuthorization({ address }: Call): EmulatedAnswer {
 }
 
 function phoneNumbers(): EmulatedAnswer {
-	return success({ Message: 'success', PhoneNumbers: [{ PhoneNumber: sender }] });
+	return success({
+		Message: 'success',
+		PhoneNumbers: [{ PhoneNumber: sender, VerifiedName: 'Lucky Shrub' }],
+	});
 }
 
 function success(more: object): EmulatedAnswer {

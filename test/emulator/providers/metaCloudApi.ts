@@ -12,13 +12,14 @@ import type { ReceivedRequest } from '../request';
 
 const accessToken = 'EAAemulatedMetaToken5b2e';
 const phoneNumberId = '106540352242922';
+const businessAccountId = '102290129340398';
 
 /** Meta: pages "Messages", "Media", "Error codes", "Business phone numbers". */
 export const metaCloudApi: EmulatedProvider = {
 	name: 'metaCloudApi',
 	credentialType: 'metaCloudApi',
 	keyField: 'accessToken',
-	credential: { accessToken, sender: phoneNumberId, apiVersion: 'v26.0' },
+	credential: { accessToken, sender: phoneNumberId, businessAccountId, apiVersion: 'v26.0' },
 	throttled: throughputReached,
 	errorBodies: graphErrorBodies,
 	respond(request, store) {
@@ -27,11 +28,26 @@ export const metaCloudApi: EmulatedProvider = {
 		}
 		const [, version, object = '', edge] = request.path.split('/');
 		if (version !== 'v26.0') return graphError(400, 2500, 'Unknown path components', request.path);
+		if (edge === 'phone_numbers') return phoneNumbers(request, object);
 		if (edge !== undefined) return phoneNumberEdge(request, { object, edge }, store);
 		if (object === phoneNumberId) return { status: 200, json: { id: phoneNumberId } };
 		return mediaObject(request, object, store);
 	},
 };
+
+/** Meta, "Business phone numbers": only the fields that were asked for. */
+function phoneNumbers({ method, query }: ReceivedRequest, object: string): EmulatedAnswer {
+	if (method !== 'GET' || object !== businessAccountId) return unknownObject(method, object);
+	const number: Record<string, string> = {
+		id: phoneNumberId,
+		display_phone_number: '+1 555-078-3881',
+		verified_name: 'Lucky Shrub',
+		quality_rating: 'GREEN',
+	};
+	const fields = query.get('fields')?.split(',') ?? Object.keys(number);
+	const shown = fields.map((name) => [name, number[name]]);
+	return { status: 200, json: { data: [Object.fromEntries(shown)] } };
+}
 
 function phoneNumberEdge(
 	{ method, body }: ReceivedRequest,

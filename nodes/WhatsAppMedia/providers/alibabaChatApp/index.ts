@@ -4,6 +4,7 @@ import { capabilities } from './capabilities';
 import { classify, failureOfError } from './failures';
 import { upload } from './media';
 import { send } from './messages';
+import { listSenders } from './senders';
 import { signatureHeaderNames } from './signedRequest';
 import { words } from './words';
 
@@ -25,6 +26,7 @@ export const alibabaChatApp = {
 	},
 	capabilities,
 	exchanges: { send, upload },
+	listSenders,
 	classify,
 	failureOfError,
 } as const satisfies Provider;

@@ -4,6 +4,7 @@ import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { getUrl, upload } from './media';
 import { markAsRead, send } from './messages';
+import { listSenders } from './senders';
 
 export const metaCloudApi = {
 	name: 'metaCloudApi',
@@ -20,6 +21,7 @@ export const metaCloudApi = {
 	},
 	capabilities,
 	exchanges: { send, upload, getUrl, markAsRead },
+	listSenders,
 	classify,
 	failureOfError,
 } as const satisfies Provider;
