@@ -4,17 +4,17 @@ import type { SenderCapability } from '../contract/capabilities';
 import type { Provider } from '../contract/provider';
 import { providers } from '../providers';
 
-/** How a sender is entered by hand, for each kind. The name of its mode tells a stored value's kind. */
-export const senderModes: Readonly<Record<SenderCapability['kind'], INodePropertyMode>> = {
+/** How a sender is entered by hand. One mode name for both kinds, as n8n keeps the mode when the provider changes. */
+const byHand: Readonly<Record<SenderCapability['kind'], INodePropertyMode>> = {
 	phoneNumber: {
-		displayName: 'By Number',
-		name: 'phoneNumber',
+		displayName: 'Number',
+		name: 'manual',
 		type: 'string',
 		placeholder: 'e.g. +91 98765 43210',
 	},
 	phoneNumberId: {
-		displayName: 'By ID',
-		name: 'phoneNumberId',
+		displayName: 'ID',
+		name: 'manual',
 		type: 'string',
 		placeholder: 'e.g. 106540352242922',
 	},
@@ -44,13 +44,12 @@ export function senderFields(needs: (sender: SenderCapability) => boolean): INod
 }
 
 function senderField({ name, listSenders }: Provider, { kind }: SenderCapability): INodeProperties {
-	const byHand = senderModes[kind];
-	const modes = listSenders === undefined ? [byHand] : [listMode, byHand];
+	const modes = listSenders === undefined ? [byHand[kind]] : [listMode, byHand[kind]];
 	return {
 		displayName: 'Sender (Optional)',
 		name: 'sender',
 		type: 'resourceLocator',
-		default: { mode: modes[0]?.name ?? byHand.name, value: '' },
+		default: { mode: listSenders === undefined ? 'manual' : 'list', value: '' },
 		modes,
 		description: descriptions[kind],
 		displayOptions: { show: { provider: [name] } },

@@ -22,7 +22,7 @@ export function listSenders(
 				class: 'request',
 				happened: "The credential has no 'Business Account ID', by which Meta lists the numbers",
 				advice:
-					"Enter 'Business Account ID' in the 'Meta Cloud API' credential, or choose 'By ID' and enter the phone number ID here.",
+					"Enter 'Business Account ID' in the 'Meta Cloud API' credential, or choose 'ID' and enter the phone number ID here.",
 			}),
 		);
 	}
