@@ -46,8 +46,7 @@ export const mediaIdProperty: INodeProperties = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 1037543291543636',
-	description:
-		'ID of the file at the provider, as Media > Upload returned it, e.g. {{ $json.mediaId }}',
+	description: 'ID of the file at the provider, as Media > Upload returned it',
 };
 
 export const mediaLinkProperty: INodeProperties = {
@@ -68,5 +67,5 @@ export const binaryProperty: INodeProperties = {
 	required: true,
 	default: 'data',
 	placeholder: 'e.g. data',
-	hint: "The name of the input field that contains the file, as the input's Binary tab shows it",
+	hint: 'The name of the input field containing the file',
 };

@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { MediaType } from '../contract/media';
+import type { MediaSource, MediaType } from '../contract/media';
 import { mediaTypes } from '../contract/media';
 import { inMegabytes } from '../media/fileProblem';
 import { mediaLimits } from '../media/limits';
@@ -36,25 +36,28 @@ const automatic: INodePropertyOptions = {
 
 const fixedTypes = mediaTypes.map(typeOption);
 
-const mediaTypeProperty: INodeProperties = {
-	displayName: 'Media Type',
-	name: 'mediaType',
-	type: 'options',
-	default: 'image',
-	description: 'How the file is shown to the recipient',
-};
+function mediaTypeProperty(
+	sources: readonly MediaSource[],
+	options: INodePropertyOptions[],
+	firstChoice: MediaType | 'auto',
+): INodeProperties {
+	return {
+		displayName: 'Media Type',
+		name: 'mediaType',
+		type: 'options',
+		options,
+		default: firstChoice,
+		description: 'How the file is shown to the recipient',
+		displayOptions: { show: { mediaSource: [...sources] } },
+	};
+}
 
 /** A media ID says nothing about its file, so only a file and a link can be typed automatically. */
 export const mediaTypeProperties: INodeProperties[] = [
-	{
-		...mediaTypeProperty,
-		displayOptions: { show: { mediaSource: ['binary', 'link'] } },
-		options: [automatic, ...fixedTypes].sort((a, b) => a.name.localeCompare(b.name)),
-		default: 'auto',
-	},
-	{
-		...mediaTypeProperty,
-		displayOptions: { show: { mediaSource: ['id'] } },
-		options: fixedTypes,
-	},
+	mediaTypeProperty(
+		['binary', 'link'],
+		[automatic, ...fixedTypes].sort((a, b) => a.name.localeCompare(b.name)),
+		'auto',
+	),
+	mediaTypeProperty(['id'], fixedTypes, 'image'),
 ];

@@ -1,57 +1,61 @@
-import type { INodeProperties, INodePropertyMode } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { SenderCapability } from '../contract/capabilities';
 import type { Provider } from '../contract/provider';
 import { providers } from '../providers';
 
-/** How a sender is entered by hand. One mode name for both kinds, as n8n keeps the mode when the provider changes. */
-const byHand: Readonly<Record<SenderCapability['kind'], INodePropertyMode>> = {
+/** What differs between the kinds of sender. */
+const texts: Readonly<
+	Record<SenderCapability['kind'], { byHand: string; placeholder: string; description: string }>
+> = {
 	phoneNumber: {
-		displayName: 'Number',
-		name: 'manual',
-		type: 'string',
+		byHand: 'Number',
 		placeholder: 'e.g. +91 98765 43210',
+		description:
+			'Business number to send from, with country code. Leave empty to use the default sender of the credential.',
 	},
 	phoneNumberId: {
-		displayName: 'ID',
-		name: 'manual',
-		type: 'string',
+		byHand: 'ID',
 		placeholder: 'e.g. 106540352242922',
+		description:
+			'Phone number ID (not the number) to send from. Leave empty to use the default sender of the credential.',
 	},
-};
-
-const descriptions: Readonly<Record<SenderCapability['kind'], string>> = {
-	phoneNumber:
-		'Business number to send from, with country code. Leave empty to use the default sender of the credential.',
-	phoneNumberId:
-		'Phone number ID (not the number) to send from. Leave empty to use the default sender of the credential.',
-};
-
-const listMode: INodePropertyMode = {
-	displayName: 'From List',
-	name: 'list',
-	type: 'list',
-	placeholder: 'Default sender of the credential',
-	typeOptions: { searchListMethod: 'searchSenders', searchable: true },
 };
 
 /** The sender field for the providers that want one, and for which the operation needs it: one entry per provider. */
 export function senderFields(needs: (sender: SenderCapability) => boolean): INodeProperties[] {
 	return providers.flatMap((provider: Provider) => {
 		const { sender } = provider.capabilities;
-		return sender === null || !needs(sender) ? [] : [senderField(provider, sender)];
+		return sender === null || !needs(sender) ? [] : [senderField(provider, sender.kind)];
 	});
 }
 
-function senderField({ name, listSenders }: Provider, { kind }: SenderCapability): INodeProperties {
-	const modes = listSenders === undefined ? [byHand[kind]] : [listMode, byHand[kind]];
+function senderField(provider: Provider, kind: SenderCapability['kind']): INodeProperties {
+	const hasList = provider.listSenders !== undefined;
 	return {
 		displayName: 'Sender (Optional)',
 		name: 'sender',
 		type: 'resourceLocator',
-		default: { mode: listSenders === undefined ? 'manual' : 'list', value: '' },
-		modes,
-		description: descriptions[kind],
-		displayOptions: { show: { provider: [name] } },
+		default: { mode: hasList ? 'list' : 'manual', value: '' },
+		modes: modesOf(kind).modes.filter(({ type }) => hasList || type !== 'list'),
+		description: texts[kind].description,
+		displayOptions: { show: { provider: [provider.name] } },
+	};
+}
+
+/** All kinds are entered in a mode of the same name, as n8n keeps the mode when the provider changes. */
+function modesOf(kind: SenderCapability['kind']): Required<Pick<INodeProperties, 'modes'>> {
+	const { byHand, placeholder } = texts[kind];
+	return {
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Default sender of the credential',
+				typeOptions: { searchListMethod: 'searchSenders', searchable: true },
+			},
+			{ displayName: byHand, name: 'manual', type: 'string', placeholder },
+		],
 	};
 }
