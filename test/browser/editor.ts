@@ -62,6 +62,55 @@ export class Editor {
 		await this.part('node-parameters').waitFor();
 	}
 
+	async closeNode(): Promise<void> {
+		await this.part('ndv-close-button').click();
+		await this.part('node-parameters').waitFor({ state: 'hidden' });
+	}
+
+	/** An empty canvas. */
+	async newWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.part('canvas-add-button').waitFor();
+	}
+
+	async addFirstNode(search: string, name: string): Promise<void> {
+		await this.part('canvas-add-button').click();
+		await this.chooseNode(search, name);
+	}
+
+	/** Adds a node behind the last one and chooses what it does; n8n opens it. */
+	async addNodeAfterLast(search: string, name: string, action: string): Promise<void> {
+		await this.part('canvas-handle-plus').last().click();
+		await this.chooseNode(search, name);
+		await this.part('node-creator-item-name').filter({ hasText: action }).first().click();
+		await this.part('node-parameters').waitFor();
+	}
+
+	private async chooseNode(search: string, name: string): Promise<void> {
+		await this.part('node-creator-search-bar').fill(search);
+		await this.part('node-creator-item-name').filter({ hasText: name }).first().click();
+	}
+
+	/** Saves the workflow, until n8n has it. */
+	async save(): Promise<void> {
+		const stored = this.page.waitForResponse(
+			(response) =>
+				response.request().method() === 'PATCH' && response.url().includes('/rest/workflows/'),
+		);
+		await this.page.keyboard.press('Control+s');
+		await stored;
+	}
+
+	/** Runs the open node with its button, whatever it comes to. */
+	async executeNode(): Promise<void> {
+		await this.part('node-execute-button').click();
+		await this.page
+			.getByText(/Node executed successfully|Problem in node|Error in node/)
+			.or(this.part('node-error-message'))
+			.first()
+			.waitFor();
+	}
+
 	/** Runs the workflow with the button, until n8n says that it has ended. */
 	async execute(): Promise<void> {
 		await this.part('execute-workflow-button').click();
@@ -107,6 +156,74 @@ export class Editor {
 			.first()
 			.click();
 		await this.page.waitForTimeout(200);
+	}
+
+	/** The entries of a dropdown. */
+	async choices(field: string): Promise<{ name: string; description: string }[]> {
+		await this.part(`parameter-input-${field}`).click();
+		const entries = this.page.locator('.el-select-dropdown__item:visible, [role=option]:visible');
+		await entries.first().waitFor();
+		const texts = await entries.allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		return texts.map((text) => {
+			const [name = '', description = ''] = text.split('\n').filter(Boolean);
+			return { name: name.trim(), description: description.trim() };
+		});
+	}
+
+	/** What a dropdown shows as chosen. */
+	async valueOf(field: string): Promise<string> {
+		return await this.part(`parameter-input-${field}`).locator('input').inputValue();
+	}
+
+	/** The text in a field. */
+	async fieldText(field: string): Promise<string> {
+		return await this.part(`parameter-input-${field}`).locator('input, textarea').inputValue();
+	}
+
+	async fill(field: string, text: string): Promise<void> {
+		await this.part(`parameter-input-${field}`).locator('input, textarea').fill(text);
+	}
+
+	/** The names of the options that can be added. */
+	async options(): Promise<string[]> {
+		await this.part('collection-parameter-add').click();
+		const entries = this.page.getByText(/^(Recipient|Message|Delivery|Output): /);
+		await entries.first().waitFor();
+		const names = await entries.allInnerTexts();
+		await this.page.keyboard.press('Escape');
+		return names.map((name) => name.trim());
+	}
+
+	async addOption(name: string): Promise<void> {
+		await this.part('collection-parameter-add').click();
+		await this.page.getByText(name, { exact: true }).first().click();
+	}
+
+	/** Whether a switch is on. */
+	async isOn(field: string): Promise<boolean> {
+		const input = this.part(`parameter-input-${field}`).locator('[role=switch], input').first();
+		return (
+			(await input.getAttribute('aria-checked')) === 'true' ||
+			(await input.getAttribute('data-state')) === 'checked'
+		);
+	}
+
+	async openSenders(): Promise<void> {
+		await this.part('rlc-input').click();
+	}
+
+	/** What the list of senders offers; leaves it open. */
+	async senders(): Promise<string[]> {
+		await this.openSenders();
+		await this.part('rlc-item').first().waitFor();
+		return await this.part('rlc-item').allInnerTexts();
+	}
+
+	/** The views that the output of the open node has. */
+	async outputTabs(): Promise<string[]> {
+		const buttons = this.part('output-panel').locator('[data-test-id^="radio-button-"]');
+		return (await buttons.allInnerTexts()).map((text) => text.trim().toLowerCase());
 	}
 
 	/** Names of the node's fields that can be seen, in their order. */

@@ -1,0 +1,215 @@
+import type { EditorBed } from './bed';
+import { startEditor, stopEditor } from './bed';
+import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
+
+/** The form as somebody meets it who has never seen it. */
+
+jest.setTimeout(120_000);
+
+let bed: EditorBed;
+
+beforeAll(async () => {
+	bed = await startEditor('.work/n8n-form');
+});
+
+afterAll(async () => {
+	await stopEditor(bed);
+});
+
+beforeEach(() => {
+	bed.emulator.reset();
+});
+
+async function openSend(title: string, parameters: Record<string, unknown>): Promise<void> {
+	const { credentials } = bed;
+	const send = node('Send', mediaNodeType, parameters, { credentials });
+	await bed.open(chain(title, [manualTrigger, send]));
+	await bed.editor.openNode('Send');
+}
+
+const link = {
+	to: '+14155550123',
+	mediaSource: 'link',
+	mediaLink: 'https://example.com/picture.jpg',
+};
+
+test('an empty canvas becomes a sent picture in at most six fields and choices', async () => {
+	const { editor, emulator } = bed;
+	await editor.newWorkflow();
+	const steps = [
+		async () => {
+			await editor.addFirstNode('manual', 'Manual Trigger');
+		},
+		async () => {
+			await editor.addNodeAfterLast('photo', 'WhatsApp Media', 'Send media message');
+		},
+		async () => {
+			await editor.fill('to', '+1 415 555 0123');
+		},
+		async () => {
+			await editor.choose('mediaSource', 'Link');
+		},
+		async () => {
+			await editor.fill('mediaLink', 'https://example.com/picture.jpg');
+		},
+	];
+	expect(steps.length).toBeLessThanOrEqual(6);
+	for (const step of steps) await step();
+	await editor.executeNode();
+	expect(await editor.outputText()).toContain('accepted');
+	expect(emulator.store.messages).toMatchObject([{ to: '14155550123' }]);
+});
+
+describe('a new node', () => {
+	beforeAll(async () => {
+		await openSend('new', { provider: 'metaCloudApi' });
+	});
+
+	test('asks for the recipient first, then for the file, then for what goes along with it', async () => {
+		expect(await bed.editor.fields()).toEqual([
+			'provider',
+			'resource',
+			'operation',
+			'to',
+			'sender',
+			'mediaSource',
+			'binaryPropertyName',
+			'mediaType',
+			'caption',
+			'fileName',
+			'voice',
+			'simplify',
+		]);
+		expect(await bed.editor.valueOf('mediaSource')).toBe('Binary File');
+		expect(await bed.editor.valueOf('mediaType')).toBe('Automatic');
+	});
+
+	test('says when WhatsApp accepts media', async () => {
+		expect(await bed.editor.part('node-parameters').innerText()).toContain('24 hours');
+	});
+
+	test('offers the media types with what WhatsApp accepts', async () => {
+		const choices = await bed.editor.choices('mediaType');
+		expect(choices.map(({ name }) => name)).toEqual([
+			'Audio',
+			'Automatic',
+			'Document',
+			'Image',
+			'Sticker',
+			'Video',
+		]);
+		expect(choices.map(({ description }) => description)).toContain('JPEG or PNG, up to 5 MB');
+	});
+
+	test('does not offer Automatic for a media ID, and goes back to it for a file', async () => {
+		const { editor } = bed;
+		await editor.choose('mediaSource', 'Media ID');
+		expect(await editor.valueOf('mediaType')).toBe('Image');
+		expect((await editor.choices('mediaType')).map(({ name }) => name)).not.toContain('Automatic');
+		await editor.choose('mediaSource', 'Binary File');
+		expect(await editor.valueOf('mediaType')).toBe('Automatic');
+	});
+
+	test('offers the useful options first', async () => {
+		const options = await bed.editor.options();
+		expect(options.slice(0, 2)).toEqual(['Recipient: Unique Key', 'Recipient: Default Country']);
+		expect(options).toContain('Delivery: Validate Only (Dry Run)');
+	});
+});
+
+describe('the sender', () => {
+	test.each([
+		['metaCloudApi', '+1 555-078-3881 · Lucky Shrub', '106540352242922'],
+		['alibabaChatApp', '8613867404376 · Lucky Shrub', '8613867404376'],
+	])("of %s is chosen from the account's numbers", async (provider, label, sender) => {
+		const { editor } = bed;
+		await openSend(`sender ${provider}`, { ...link, provider });
+		expect(await editor.senders()).toEqual([label]);
+		await editor.page.getByText(label).click();
+		await editor.executeNode();
+		await editor.showJson();
+		expect(await editor.outputText()).toContain(sender);
+	});
+
+	test('says what to do where the list cannot be loaded', async () => {
+		const { editor, emulator, n8n } = bed;
+		const data = { ...emulator.credential('metaCloudApi'), businessAccountId: '' };
+		await n8n.addCredential('no account ID', 'metaCloudApi', data);
+		await openSend('no list', { ...link, provider: 'metaCloudApi' });
+		await editor.chooseCredential('no account ID');
+		await editor.openSenders();
+		await editor.part('rlc-error-message').waitFor();
+		expect(await editor.part('rlc-error-container').innerText()).toContain(
+			"Enter 'Business Account ID' in the 'Meta Cloud API' credential",
+		);
+	});
+
+	test('of another kind is refused after a change of the provider, and nothing is sent', async () => {
+		const { editor, emulator } = bed;
+		const sender = { __rl: true, mode: 'manual', value: '919876543210' };
+		await openSend('other kind', { ...link, provider: 'kaleyra', sender });
+		await editor.choose('provider', 'Meta Cloud API');
+		await editor.executeNode();
+		expect(await editor.outputText()).toContain("'Sender' is not a phone number ID");
+		expect(emulator.store.messages).toEqual([]);
+	});
+});
+
+describe('nothing is sent by surprise', () => {
+	test('Validate Only is on as soon as it is added: nothing is sent, and the output says so', async () => {
+		const { editor, emulator } = bed;
+		await openSend('dry run', link);
+		await editor.addOption('Delivery: Validate Only (Dry Run)');
+		expect(await editor.isOn('onlyValidate')).toBe(true);
+		await editor.executeNode();
+		expect(await editor.outputText()).toContain('Nothing was sent');
+		await editor.showJson();
+		expect(await editor.outputText()).toContain('validated');
+		expect(emulator.store.messages).toEqual([]);
+	});
+
+	test('one unique key means one message for each recipient, not for all of them together', async () => {
+		const { editor, emulator, credentials } = bed;
+		const numbers = ['+14155550101', '+14155550102', '+14155550103', '+14155550101'];
+		const parameters = { ...link, to: '={{ $json.phone }}', options: { uniqueKey: 'spring-sale' } };
+		const send = node('Send', mediaNodeType, parameters, { credentials });
+		const items = itemsNode(numbers.map((phone) => ({ phone })));
+		await bed.open(chain('unique key', [manualTrigger, items, send]));
+		await editor.execute();
+		await editor.openNode('Send');
+		expect(await editor.outputText()).toContain('4 items');
+		expect(emulator.store.messages.map(({ to }) => to)).toEqual(
+			numbers.slice(0, 3).map((number) => number.slice(1)),
+		);
+	});
+
+	test('the output of a sent file opens on its data, and can be pinned for the steps that follow', async () => {
+		const { editor, credentials } = bed;
+		const picture = fileNodes(Buffer.from('picture'), 'a.jpg', 'image/jpeg');
+		const send = node('Send', mediaNodeType, { to: '+14155550123' }, { credentials });
+		await bed.open(chain('output', [manualTrigger, ...picture, send]));
+		await editor.execute();
+		await editor.openNode('Send');
+		await editor.part('output-panel').getByText('messageId').first().waitFor();
+		expect(await editor.outputTabs()).not.toContain('binary');
+		expect(await editor.part('ndv-pin-data').isEnabled()).toBe(true);
+	});
+});
+
+test.each(['photo', 'picture', 'pdf', 'file', 'video', 'voice note', 'whatsapp'])(
+	'the node is found by searching for %s',
+	async (text) => {
+		await bed.open(chain('search', [manualTrigger]));
+		expect(await bed.editor.searchNodes(text)).toContain('WhatsApp Media');
+	},
+);
+
+test('a caption that the provider does not take has a notice beside it', async () => {
+	const { editor } = bed;
+	await openSend('caption', { ...link, mediaType: 'document', caption: 'Your invoice' });
+	const notice = 'Alibaba Cloud Chat App sends no caption with a document';
+	expect(await editor.part('node-parameters').innerText()).not.toContain(notice);
+	await editor.choose('provider', 'Alibaba');
+	expect(await editor.part('node-parameters').innerText()).toContain(notice);
+	expect(await editor.fieldText('caption')).toBe('Your invoice');
+});
