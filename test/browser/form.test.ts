@@ -1,3 +1,5 @@
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
+import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { EditorBed } from './bed';
 import { startEditor, stopEditor } from './bed';
 import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
@@ -7,6 +9,15 @@ import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from 
 jest.setTimeout(120_000);
 
 let bed: EditorBed;
+
+const all: readonly Provider[] = providers;
+const withList = all.filter(({ listSenders }) => listSenders !== undefined);
+
+function providerWith(can: (provider: Provider) => boolean): Provider {
+	const [provider] = all.filter(can);
+	if (provider === undefined) throw new Error('There is no such provider');
+	return provider;
+}
 
 beforeAll(async () => {
 	bed = await startEditor('.work/n8n-form');
@@ -62,7 +73,11 @@ test('an empty canvas becomes a sent picture in at most six fields and choices',
 
 describe('a new node', () => {
 	beforeAll(async () => {
-		await openSend('new', { provider: 'metaCloudApi' });
+		const { name } = providerWith(
+			({ listSenders, capabilities: { media } }) =>
+				listSenders !== undefined && media.audio?.voice === true,
+		);
+		await openSend('new', { provider: name });
 	});
 
 	test('asks for the recipient first, then for the file, then for what goes along with it', async () => {
@@ -118,37 +133,39 @@ describe('a new node', () => {
 });
 
 describe('the sender', () => {
-	test.each([
-		['metaCloudApi', '+1 555-078-3881 · Lucky Shrub', '106540352242922'],
-		['alibabaChatApp', '8613867404376 · Lucky Shrub', '8613867404376'],
-	])("of %s is chosen from the account's numbers", async (provider, label, sender) => {
-		const { editor } = bed;
-		await openSend(`sender ${provider}`, { ...link, provider });
-		expect(await editor.senders()).toEqual([label]);
-		await editor.page.getByText(label).click();
-		await editor.executeNode();
-		await editor.showJson();
-		expect(await editor.outputText()).toContain(sender);
-	});
+	test.each(withList.map(({ name }) => name))(
+		"of %s is chosen from the account's numbers",
+		async (provider) => {
+			const { editor, emulator } = bed;
+			await openSend(`sender ${provider}`, { ...link, provider });
+			expect(await editor.senders()).toEqual([expect.stringContaining('Lucky Shrub')]);
+			await editor.part('rlc-item').first().click();
+			await editor.executeNode();
+			await editor.showJson();
+			expect(await editor.outputText()).toContain(emulator.credential(provider).sender);
+		},
+	);
 
 	test('says what to do where the list cannot be loaded', async () => {
 		const { editor, emulator, n8n } = bed;
-		const data = { ...emulator.credential('metaCloudApi'), businessAccountId: '' };
-		await n8n.addCredential('no account ID', 'metaCloudApi', data);
-		await openSend('no list', { ...link, provider: 'metaCloudApi' });
-		await editor.chooseCredential('no account ID');
+		const { name, credential, credentialName } = providerWith((each) => withList.includes(each));
+		const [field = '', label = ''] = Object.entries(credential.requiredFields)[0] ?? [];
+		const data = { ...emulator.credential(name), [field]: '' };
+		await n8n.addCredential('incomplete', credential.type, data);
+		await openSend('no list', { ...link, provider: name });
+		await editor.chooseCredential('incomplete');
 		await editor.openSenders();
 		await editor.part('rlc-error-message').waitFor();
-		expect(await editor.part('rlc-error-container').innerText()).toContain(
-			"Enter 'Business Account ID' in the 'Meta Cloud API' credential",
-		);
+		const shown = await editor.part('rlc-error-container').innerText();
+		expect(shown).toContain(`Open the '${credentialName}' credential and fill in '${label}'.`);
 	});
 
 	test('of another kind is refused after a change of the provider, and nothing is sent', async () => {
 		const { editor, emulator } = bed;
+		const of = (kind: string) => providerWith((each) => each.capabilities.sender?.kind === kind);
 		const sender = { __rl: true, mode: 'manual', value: '919876543210' };
-		await openSend('other kind', { ...link, provider: 'kaleyra', sender });
-		await editor.choose('provider', 'Meta Cloud API');
+		await openSend('other kind', { ...link, provider: of('phoneNumber').name, sender });
+		await editor.choose('provider', of('phoneNumberId').displayName);
 		await editor.executeNode();
 		expect(await editor.outputText()).toContain("'Sender' is not a phone number ID");
 		expect(emulator.store.messages).toEqual([]);
@@ -207,9 +224,12 @@ test.each(['photo', 'picture', 'pdf', 'file', 'video', 'voice note', 'whatsapp']
 test('a caption that the provider does not take has a notice beside it', async () => {
 	const { editor } = bed;
 	await openSend('caption', { ...link, mediaType: 'document', caption: 'Your invoice' });
-	const notice = 'Alibaba Cloud Chat App sends no caption with a document';
+	const { displayName } = providerWith(
+		({ capabilities: { media } }) => media.document?.caption === false,
+	);
+	const notice = `${displayName} sends no caption with a document`;
 	expect(await editor.part('node-parameters').innerText()).not.toContain(notice);
-	await editor.choose('provider', 'Alibaba');
+	await editor.choose('provider', displayName);
 	expect(await editor.part('node-parameters').innerText()).toContain(notice);
 	expect(await editor.fieldText('caption')).toBe('Your invoice');
 });

@@ -160,7 +160,11 @@ test.each([
 });
 
 test('the form starts with whom to send to, then what, then what goes along with it', () => {
-	expect(visible({ provider: 'metaCloudApi', mediaType: 'auto', mediaSource: 'binary' })).toEqual([
+	const withAll = providers.find(
+		({ capabilities: { sender, media } }) => sender !== null && media.audio.voice,
+	);
+	const provider = withAll?.name ?? '';
+	expect(visible({ provider, mediaType: 'auto', mediaSource: 'binary' })).toEqual([
 		'provider',
 		'resource',
 		'operation',

@@ -12,6 +12,12 @@ const whatItDoes = [
 	'document',
 	'sticker',
 	'upload',
+	'photo',
+	'picture',
+	'pdf',
+	'file',
+	'attachment',
+	'BSP',
 ];
 
 test('the node is found by the name of each provider (renew it with UPDATE_DOCS=1 npm run test:unit)', () => {

@@ -1,7 +1,9 @@
-import { LoadOptionsContext } from 'n8n-core';
 import type { ICredentialDataDecryptedObject, INodeListSearchResult } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { searchSenders } from '../../nodes/WhatsAppMedia/execution/senderList';
+import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { credentialOf, useEmulator } from './bed';
 import { editorContextOf } from './harness';
 
@@ -16,49 +18,60 @@ async function list(
 	const known = credentialOf(emulator, provider);
 	const credential = { ...known, data: { ...known.data, ...data } };
 	const context = editorContextOf({ parameters: { provider }, credential });
-	expect(context).toBeInstanceOf(LoadOptionsContext);
 	return (await searchSenders.call(context, filter)).results;
 }
 
-test.each([
-	['metaCloudApi', { name: '+1 555-078-3881 · Lucky Shrub', value: '106540352242922' }],
-	['alibabaChatApp', { name: '8613867404376 · Lucky Shrub', value: '8613867404376' }],
-])(
-	"of %s shows the account's numbers, and gives what a message is sent with",
-	async (provider, entry) => {
-		expect(await list(provider)).toEqual([entry]);
-		expect(emulator.requests).toHaveLength(1);
+const all: readonly Provider[] = providers;
+const withList = all.filter(({ listSenders }) => listSenders !== undefined);
+
+describe.each(withList.map((provider) => [provider.name, provider] as const))(
+	'%s',
+	(name, { credential }) => {
+		test("shows the account's numbers, and gives what a message is sent with", async () => {
+			const { sender } = credentialOf(emulator, name).data;
+			const label = expect.stringContaining('Lucky Shrub') as string;
+			expect(await list(name)).toEqual([{ name: label, value: sender }]);
+			expect(emulator.requests).toHaveLength(1);
+		});
+
+		test.each([
+			['lucky', 1],
+			['nobody', 0],
+		])('shows what fits %j', async (filter, count) => {
+			expect(await list(name, { filter })).toHaveLength(count);
+		});
+
+		test('says what is wrong with the key, without the key', async () => {
+			const data = emulator.wrongCredential(name);
+			const failing = list(name, { data });
+			await expect(failing).rejects.toThrow(NodeOperationError);
+			for (const field of credential.secretFields.filter((each) => data[each]))
+				await expect(failing).rejects.not.toThrow(data[field]);
+		});
+
+		test.each(Object.entries(credential.requiredFields))(
+			'says that the credential has no %s, before any request',
+			async (field, label) => {
+				await expect(list(name, { data: { [field]: '' } })).rejects.toThrow(`'${label}'`);
+				expect(emulator.requests).toHaveLength(0);
+			},
+		);
+
+		test.each([
+			[{ baseUrl: 'http://example.com' }, "'Base URL'"],
+			[
+				{ allowedHttpRequestDomains: 'domains', allowedDomains: 'example.com' },
+				'not among its allowed domains',
+			],
+		])('the key does not leave with %j', async (data, words) => {
+			await expect(list(name, { data })).rejects.toThrow(words);
+			expect(emulator.requests).toHaveLength(0);
+		});
+
+		test('says that nobody answers', async () => {
+			await expect(list(name, { data: { baseUrl: 'http://127.0.0.1:1' } })).rejects.toThrow(
+				NodeOperationError,
+			);
+		});
 	},
 );
-
-test.each([
-	['lucky', 1],
-	['+1 (555) 078', 1],
-	['1065', 1],
-	['nobody', 0],
-])('shows what fits %j', async (filter, count) => {
-	expect(await list('metaCloudApi', { filter })).toHaveLength(count);
-});
-
-test.each([
-	[
-		'metaCloudApi',
-		{ businessAccountId: '' },
-		"Enter 'Business Account ID' in the 'Meta Cloud API'",
-	],
-	['metaCloudApi', { businessAccountId: '1' }, "does not know the 'Business Account ID'"],
-	['metaCloudApi', { accessToken: 'mistyped-key-4711' }, 'token'],
-	['metaCloudApi', { accessToken: '' }, "The credential has no 'Access Token'"],
-	['metaCloudApi', { baseUrl: 'http://example.com' }, "'Base URL'"],
-	['alibabaChatApp', { accessKeySecret: 'mistyped-key-4711' }, 'AccessKey'],
-])('of %s with %j says what to do', async (provider, data, words) => {
-	const failing = list(provider, { data });
-	await expect(failing).rejects.toThrow(words);
-	await expect(failing).rejects.not.toThrow('mistyped-key-4711');
-});
-
-test('the key leaves only for an allowed host', async () => {
-	const data = { allowedHttpRequestDomains: 'domains', allowedDomains: 'graph.facebook.com' };
-	await expect(list('metaCloudApi', { data })).rejects.toThrow('allowed domains');
-	expect(emulator.requests).toHaveLength(0);
-});

@@ -75,7 +75,7 @@ export interface Provider extends ProviderWords {
 	capabilities: Capabilities;
 	exchanges: Pick<Exchanges, 'send'> & Partial<Exchanges>;
 	/** How the numbers of the account are listed, or what of the credential is missing for it; absent where nobody can be asked. */
-	listSenders?(account: Account, data: CredentialData): Result<Exchange<readonly OwnSender[]>>;
+	listSenders?: (account: Account, data: CredentialData) => Result<Exchange<readonly OwnSender[]>>;
 	/**
 	 * What an answer that is not a success means. Must not throw, whatever the answer holds.
 	 * @param asked the request, where it is known: the same code can speak of a sender or of a file
