@@ -58,7 +58,8 @@ test.each(everyProperty().map((property) => [property.displayName, property] as 
 		if (property.type === 'boolean') expect(property.description).toMatch(/^Whether to /);
 		const sentences = (property.description ?? '').split(/[.!?] /).length;
 		if (sentences === 1) expect(property.description ?? '').not.toMatch(/\.$/);
-		for (const name of Object.keys(property.displayOptions?.show ?? {})) {
+		const shownBy = Object.keys(property.displayOptions?.show ?? {});
+		for (const name of shownBy.filter((each) => each !== '@tool')) {
 			expect(properties.map((known) => `/${known.name}`)).toContain(`/${name.replace(/^\//, '')}`);
 		}
 	},
@@ -161,7 +162,7 @@ test.each([
 
 test('the form starts with whom to send to, then what, then what goes along with it', () => {
 	const withAll = providers.find(
-		({ capabilities: { sender, media } }) => sender !== null && media.audio.voice,
+		({ capabilities: { sender, media } }) => sender !== null && media.audio?.voice === true,
 	);
 	const provider = withAll?.name ?? '';
 	expect(visible({ provider, mediaType: 'auto', mediaSource: 'binary' })).toEqual([
@@ -188,6 +189,23 @@ test.each([
 	[{ mediaSource: 'id' }, { mediaType: 'image' }],
 ])('a new node with %j starts with %j', (values, defaults) => {
 	expect(parametersOf(values)).toMatchObject(defaults);
+});
+
+test.each([
+	['whatsAppMedia', ['binary', 'link', 'id'], 'binary'],
+	// a model has no file to give
+	['whatsAppMediaTool', ['link', 'id'], 'link'],
+])('%s takes media from %j, at first from %s', (name, sources, first) => {
+	const node = { typeVersion: 1 };
+	const type = { ...description, name };
+	const [field, ...others] = properties.filter(
+		(property) =>
+			property.name === 'mediaSource' &&
+			NodeHelpers.displayParameter(withDefaults({}), property, node, type),
+	);
+	expect(others).toEqual([]);
+	expect((field?.options as INodePropertyOptions[]).map(({ value }) => value)).toEqual(sources);
+	expect(field?.default).toBe(first);
 });
 
 test.each([

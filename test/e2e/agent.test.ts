@@ -46,7 +46,6 @@ function tool(more: Partial<INode> = {}): INode {
 		mediaToolType,
 		{
 			to: "={{ $fromAI('phone', 'the number of the customer', 'string') }}",
-			mediaSource: 'link',
 			mediaLink: 'https://example.com/a.jpg',
 			options: { timeout: 300 },
 		},

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { MediaSource } from '../contract/media';
 import { captionProperties } from './caption';
@@ -27,27 +27,43 @@ function sourceOption(value: MediaSource, words: { name: string; description: st
 	return { ...words, value, displayOptions: { show } };
 }
 
-const mediaSourceProperty: INodeProperties = {
-	displayName: 'Media Source',
-	name: 'mediaSource',
-	type: 'options',
-	options: [
-		sourceOption('binary', {
-			name: 'Binary File',
-			description: 'A file from the previous node, uploaded and sent in one step',
-		}),
-		sourceOption('link', {
-			name: 'Link',
-			description: 'A public URL that the provider downloads when sending',
-		}),
-		sourceOption('id', {
-			name: 'Media ID',
-			description: 'A file you uploaded before with Media > Upload; best for sending it many times',
-		}),
-	],
-	default: 'binary',
-	description: 'Where the file comes from',
-};
+const fileOption = sourceOption('binary', {
+	name: 'Binary File',
+	description: 'A file from the previous node, uploaded and sent in one step',
+});
+
+const storedOptions = [
+	sourceOption('link', {
+		name: 'Link',
+		description: 'A public URL that the provider downloads when sending',
+	}),
+	sourceOption('id', {
+		name: 'Media ID',
+		description: 'A file you uploaded before with Media > Upload; best for sending it many times',
+	}),
+];
+
+function mediaSourceProperty(
+	displayOptions: INodeProperties['displayOptions'],
+	options: INodePropertyOptions[],
+	firstChoice: MediaSource,
+): INodeProperties {
+	return {
+		displayName: 'Media Source',
+		name: 'mediaSource',
+		type: 'options',
+		options,
+		default: firstChoice,
+		description: 'Where the file comes from',
+		displayOptions,
+	};
+}
+
+/** The model that calls the node as its tool has no file to give. */
+const mediaSourceProperties: INodeProperties[] = [
+	mediaSourceProperty({ hide: { '@tool': [true] } }, [fileOption, ...storedOptions], 'binary'),
+	mediaSourceProperty({ show: { '@tool': [true] } }, storedOptions, 'link'),
+];
 
 const fileNameProperty: INodeProperties = {
 	displayName: 'File Name',
@@ -73,7 +89,7 @@ export const sendMediaFields: INodeProperties[] = [
 	toProperty,
 	windowNotice,
 	...senderFields(() => true),
-	mediaSourceProperty,
+	...mediaSourceProperties,
 	shownForSource('binary', binaryProperty),
 	shownForSource('link', mediaLinkProperty),
 	shownForSource('id', mediaIdProperty),
