@@ -170,7 +170,7 @@ describe('what goes wrong is told where the user looks', () => {
 	});
 
 	test('a warning stands above the output', async () => {
-		await run('warning', { mediaLink: 'https://example.com/picture.webp' });
+		await run('warning', { mediaType: 'image', mediaLink: 'https://example.com/picture.webp' });
 		await editor.picture(`${pictures}/warning.png`);
 		expect(await editor.outputText()).toContain(
 			'The link ends in .webp, so WhatsApp will probably reject it as an image',
