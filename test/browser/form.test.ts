@@ -2,7 +2,16 @@ import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { EditorBed } from './bed';
 import { startEditor, stopEditor } from './bed';
-import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
+import {
+	agentWorkflow,
+	chain,
+	fileNodes,
+	itemsNode,
+	manualTrigger,
+	mediaNodeType,
+	mediaToolType,
+	node,
+} from '../bed/workflows';
 
 /** The form as somebody meets it who has never seen it. */
 
@@ -220,6 +229,26 @@ test.each(['photo', 'picture', 'pdf', 'file', 'video', 'voice note', 'whatsapp']
 		expect(await bed.editor.searchNodes(text)).toContain('WhatsApp Media');
 	},
 );
+
+test('the step that follows can be filled in before anything is sent', async () => {
+	const { editor, credentials } = bed;
+	const send = node('Send', mediaNodeType, link, { credentials });
+	const next = node('Next', 'n8n-nodes-base.set', {}, { typeVersion: 3.4, position: [250, 0] });
+	await bed.open(chain('schema', [manualTrigger, send, next]));
+	await editor.openNode('Next');
+	await editor.part('ndv-input-panel').getByText('messageId').first().waitFor();
+	expect(bed.emulator.store.messages).toEqual([]);
+});
+
+test('as the tool of an AI agent the node takes what a model can give: links and media IDs', async () => {
+	const { editor, credentials } = bed;
+	const tool = node('Send', mediaToolType, {}, { credentials, position: [250, 250] });
+	await bed.open(agentWorkflow(3.1, { id: '', name: '' }, tool));
+	await editor.openNode('Send');
+	expect(await editor.valueOf('mediaSource')).toBe('Link');
+	const names = (await editor.choices('mediaSource')).map(({ name }) => name);
+	expect(names).toEqual(['Link', 'Media ID']);
+});
 
 test('a caption that the provider does not take has a notice beside it', async () => {
 	const { editor } = bed;

@@ -21,7 +21,7 @@ test('a number is found however it is spaced, and by its ID', async () => {
 });
 
 test.each([
-	['', "Enter 'Business Account ID' in the 'Meta Cloud API' credential", 0],
+	['', "Enter 'Business Account ID' in the 'Meta WhatsApp Cloud API' credential", 0],
 	['1', "does not know the 'Business Account ID'", 1],
 ])('with the business account ID %j the list says what to do', async (id, words, requests) => {
 	await expect(list({ businessAccountId: id })).rejects.toThrow(words);

@@ -42,7 +42,10 @@ function isPhoneNumberId(digits: string): boolean {
 	return digits.length >= shortestId && !hasPossibleLength(digits);
 }
 
-/** The account with the sender of this item: the node's, else the credential's default. */
+/**
+ * The account with the sender of this item: the node's, else the credential's default. The parameter is n8n's resource
+ * locator, or the bare text in workflows that were not made in the editor.
+ */
 export function readSender(
 	item: ItemParameters,
 	provider: Provider,

@@ -20,7 +20,6 @@ import type { Operation, OperationOutput, Session } from '../operation';
 import { isoOrNull, unsupported } from '../operation';
 
 const fields: INodeProperties[] = [
-	...senderFields(({ uploads }) => uploads),
 	binaryProperty,
 	{
 		displayName: 'File Name',
@@ -29,8 +28,9 @@ const fields: INodeProperties[] = [
 		default: '',
 		placeholder: 'e.g. invoice.pdf',
 		description:
-			'Name of the file with its extension. Left empty, the name of the binary file is used.',
+			'Name of the file with its extension. Leave empty to use the name of the binary file.',
 	},
+	...senderFields(({ uploads }) => uploads),
 ];
 
 export const upload: Operation = {

@@ -5,7 +5,7 @@ import { failed, failure, success } from '../../contract/failure';
 import { field, textOrNull } from '../../contract/json';
 import type { Account, CredentialData, OwnSender } from '../../contract/provider';
 import { withoutResult } from '../graph/answers';
-import { classify } from './failures';
+import { classify, words } from './failures';
 
 /** More than an account may have. */
 const most = 200;
@@ -21,8 +21,7 @@ export function listSenders(
 			failure({
 				class: 'request',
 				happened: "The credential has no 'Business Account ID', by which Meta lists the numbers",
-				advice:
-					"Enter 'Business Account ID' in the 'Meta Cloud API' credential, or choose 'ID' and enter the phone number ID here.",
+				advice: `Enter 'Business Account ID' in the '${words.credentialName}' credential, or choose 'ID' and enter the phone number ID here.`,
 			}),
 		);
 	}
@@ -65,8 +64,7 @@ function readRefusal(answer: Answer): RefusalReading<never> {
 			...refusal,
 			class: 'request',
 			happened: "Meta does not know the 'Business Account ID', or the token may not read it",
-			advice:
-				"Check 'Business Account ID' in the 'Meta Cloud API' credential (WhatsApp Manager shows it), and give its token the permission whatsapp_business_management.",
+			advice: `Check 'Business Account ID' in the '${words.credentialName}' credential (WhatsApp Manager shows it), and give its token the permission whatsapp_business_management.`,
 			refused: null,
 		},
 	};
