@@ -183,8 +183,11 @@ describe('the sender', () => {
 
 describe('nothing is sent by surprise', () => {
 	test('Validate Only is on as soon as it is added: nothing is sent, and the output says so', async () => {
-		const { editor, emulator } = bed;
-		await openSend('dry run', link);
+		const { editor, emulator, credentials } = bed;
+		const picture = fileNodes(Buffer.from('picture'), 'a.jpg', 'image/jpeg');
+		const send = node('Send', mediaNodeType, { to: '+14155550123' }, { credentials });
+		await bed.open(chain('dry run', [manualTrigger, ...picture, send]));
+		await editor.openNode('Send');
 		await editor.addOption('Delivery: Validate Only (Dry Run)');
 		expect(await editor.isOn('onlyValidate')).toBe(true);
 		await editor.executeNode();

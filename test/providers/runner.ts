@@ -54,7 +54,7 @@ export function messageOf(partial: SendCase['message']): Message {
 }
 
 /** A credential whose secrets can be searched for in everything that a provider builds. */
-export function testCredential(provider: Provider): Record<string, string> {
+export function testCredential(provider: Pick<Provider, 'credential'>): Record<string, string> {
 	const { requiredFields, secretFields } = provider.credential;
 	return {
 		...Object.fromEntries(Object.keys(requiredFields).map((name) => [name, `the-${name}`])),
