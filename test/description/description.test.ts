@@ -232,7 +232,8 @@ test.each(mediaTypes)('the media type %s says which files the checks accept', (t
 test('the 24-hour window is named where a message is entered, and nowhere else', () => {
 	const notices = (values: Record<string, string>) =>
 		visibleProperties(values).filter(({ name }) => name === 'windowNotice');
-	expect(notices({})[0]?.displayName).toContain('24 hours');
+	for (const operation of ['sendMedia', 'sendText'])
+		expect(notices({ operation })[0]?.displayName).toContain('24 hours');
 	expect(notices({ resource: 'media', operation: 'upload' })).toEqual([]);
 });
 

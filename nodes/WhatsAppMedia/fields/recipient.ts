@@ -10,3 +10,16 @@ export const toProperty: INodeProperties = {
 	description:
 		'Phone number of the recipient with its country code, or a business-scoped user ID where the provider takes one',
 };
+
+/**
+ * Meta, "Messages": customer service windows.
+ * @param what is sent
+ */
+export function windowNotice(what: 'media' | 'texts'): INodeProperties {
+	return {
+		displayName: `WhatsApp delivers ${what} only within 24 hours after the customer last wrote to you. Later it accepts approved templates only.`,
+		name: 'windowNotice',
+		type: 'notice',
+		default: '',
+	};
+}

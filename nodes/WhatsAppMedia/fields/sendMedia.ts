@@ -5,21 +5,12 @@ import { captionProperties } from './caption';
 import { binaryProperty, mediaIdProperty, mediaLinkProperty } from './media';
 import { mediaTypeProperties } from './mediaType';
 import { fieldForMedia, providersWith } from './provider';
-import { toProperty } from './recipient';
+import { toProperty, windowNotice } from './recipient';
 import { senderFields } from './sender';
 
 function shownForSource(source: string, property: INodeProperties): INodeProperties {
 	return { ...property, displayOptions: { show: { mediaSource: [source] } } };
 }
-
-/** Meta, "Messages": customer service windows. */
-const windowNotice: INodeProperties = {
-	displayName:
-		'WhatsApp delivers media only within 24 hours after the customer last wrote to you. Later it accepts approved templates only.',
-	name: 'windowNotice',
-	type: 'notice',
-	default: '',
-};
 
 /** Offered for the providers that take it. */
 function sourceOption(value: MediaSource, words: { name: string; description: string }) {
@@ -87,7 +78,7 @@ const voiceProperty: INodeProperties = {
 /** In the order in which somebody thinks of them: whom to send to, what, and what goes along with it. */
 export const sendMediaFields: INodeProperties[] = [
 	toProperty,
-	windowNotice,
+	windowNotice('media'),
 	...senderFields(() => true),
 	...mediaSourceProperties,
 	shownForSource('binary', binaryProperty),

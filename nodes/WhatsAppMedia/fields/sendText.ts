@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Field } from './field';
 import { providersWith } from './provider';
-import { toProperty } from './recipient';
+import { toProperty, windowNotice } from './recipient';
 import { senderFields } from './sender';
 
 export const textField: Field = {
@@ -22,6 +22,7 @@ export const longestText = 4096;
 
 export const sendTextFields: INodeProperties[] = [
 	toProperty,
+	windowNotice('texts'),
 	...senderFields(() => true),
 	{
 		displayName: 'Text',
