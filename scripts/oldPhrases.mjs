@@ -1,6 +1,6 @@
 /**
  * Phrases that readers stumbled over, and what is written instead. `…` stands for a few words; a space for any white
- * space, line breaks too. `pending: true` is not enforced yet: `node scripts/phrases.mjs` lists where those still stand.
+ * space, line breaks too.
  */
 export const oldPhrases = [
 	// errors
@@ -47,38 +47,31 @@ export const oldPhrases = [
 	// fields of the node
 	{
 		old: "Left empty, the credential's default sender",
-		pending: true,
 		better: 'Leave empty to use the default sender of the credential',
 	},
 	{
 		old: 'What the recipient sees the file as',
-		pending: true,
 		better: 'How the file is shown to the recipient',
 	},
 	{
 		old: 'Found by the MIME type',
-		pending: true,
 		better: "Detected from the file's MIME type or the link's extension",
 	},
-	{ old: 'it is uploaded and then sent', pending: true, better: 'uploaded and sent in one step' },
+	{ old: 'it is uploaded and then sent', better: 'uploaded and sent in one step' },
 	{
 		old: 'fetches while it sends',
-		pending: true,
 		better: 'A public URL that the provider downloads when sending',
 	},
 	{
 		old: 'that the Upload operation has stored',
-		pending: true,
 		better: 'A file you uploaded before with Media > Upload',
 	},
 	{
 		old: 'a web page around it',
-		pending: true,
 		better: 'share pages (Google Drive, Dropbox) and logins do not work',
 	},
 	{
 		old: 'Its extension decides the icon',
-		pending: true,
 		better: 'Shown to the recipient. The extension sets the icon.',
 	},
 	{

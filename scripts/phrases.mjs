@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 
 import { oldPhrases } from './oldPhrases.mjs';
 import { root, say } from './step.mjs';
@@ -34,10 +33,7 @@ export function placesOf(phrases) {
 
 /** @throws an error with the places of phrases that are gone and came back */
 export async function checkPhrases() {
-	const places = placesOf(oldPhrases.filter(({ pending }) => pending !== true));
+	const places = placesOf(oldPhrases);
 	if (places.length > 0) throw new Error(`Old phrases came back:\n${places.join('\n')}`);
 	say('✓ Old phrases are gone');
 }
-
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
-	console.log(placesOf(oldPhrases.filter(({ pending }) => pending === true)).join('\n'));
