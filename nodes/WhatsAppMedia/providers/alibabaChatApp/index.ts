@@ -2,7 +2,7 @@ import type { Provider } from '../../contract/provider';
 import { account, region } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError } from './failures';
-import { upload } from './media';
+import { download, upload } from './media';
 import { send } from './messages';
 import { signatureHeaderNames } from './signedRequest';
 import { words } from './words';
@@ -24,7 +24,7 @@ export const alibabaChatApp = {
 		account,
 	},
 	capabilities,
-	exchanges: { send, upload },
+	exchanges: { send, upload, download },
 	classify,
 	failureOfError,
 } as const satisfies Provider;
