@@ -124,6 +124,8 @@ test.each([
 	['message', 'markAsRead', ['messageId', 'typing', 'simplify', 'options']],
 	['media', 'upload', ['binaryPropertyName', 'fileName', 'simplify', 'options']],
 	['media', 'getUrl', ['mediaId', 'simplify', 'options']],
+	['media', 'delete', ['mediaId', 'simplify', 'options']],
+	['media', 'download', ['mediaSource', 'mediaId', 'binaryPropertyName', 'simplify', 'options']],
 ])('%s: %s shows its fields', (resource, operation, fields) => {
 	const names = visible({ resource, operation }).filter(
 		(name) => !['provider', 'resource', 'operation'].includes(name),

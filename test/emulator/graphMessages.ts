@@ -230,11 +230,11 @@ export function graphError(
 
 /** The words with which Meta says that there is no object of an id, or none that the key may see. */
 export function unknownObject(method: string, id: string): EmulatedAnswer {
-	return graphError(
-		400,
-		100,
-		`Unsupported ${method.toLowerCase()} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`,
-	);
+	const message = `Unsupported ${method.toLowerCase()} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation`;
+	return {
+		status: 400,
+		json: { error: { message, type: 'OAuthException', code: 100, error_subcode: 33 } },
+	};
 }
 
 /** Error 130429 comes with status 400 by the documents, though some have seen 429. */
@@ -263,14 +263,34 @@ function acceptedAnswer(provider: string, body: Json, store: Store): EmulatedAns
 	};
 }
 
-export function mediaLocationBody(id: string, file: ReceivedFile): Json {
+/** @param origin where the file is served; by the documents it is Meta's own host */
+export function mediaLocationBody(
+	id: string,
+	file: ReceivedFile,
+	origin = 'https://lookaside.fbsbx.com',
+): Json {
 	const hash = createHash('sha256').update(id).digest('base64url');
 	return {
 		messaging_product: 'whatsapp',
-		url: `https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=${id}&ext=1800000000&hash=${hash}`,
+		url: `${origin}/whatsapp_business/attachments/?mid=${id}&ext=1800000000&hash=${hash}`,
 		mime_type: file.contentType,
 		sha256: file.sha256,
 		file_size: String(file.size),
 		id,
+	};
+}
+
+/** The bytes of an upload as they come from an address of a look-up, under their original name. */
+export function attachment(query: URLSearchParams, store: Store): EmulatedAnswer {
+	const file = store.upload(query.get('mid') ?? '');
+	if (file?.bytes == null || !query.has('ext') || !query.has('hash'))
+		return { status: 404, json: {} };
+	return { status: 200, bytes: file.bytes, headers: fileHeaders(file) };
+}
+
+export function fileHeaders({ contentType, fileName }: ReceivedFile): Record<string, string> {
+	return {
+		'content-type': contentType,
+		'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(fileName)}`,
 	};
 }

@@ -86,6 +86,21 @@ function denials({ exchanges, capabilities }: Provider): Denial[] {
 			],
 		],
 		[
+			exchanges.deleteMedia === undefined,
+			[{ resource: 'media', operation: 'delete', mediaId }, "no operation 'Delete'"],
+		],
+		[
+			exchanges.download === undefined,
+			[{ resource: 'media', operation: 'download', mediaId }, "no operation 'Download'"],
+		],
+		[
+			exchanges.download !== undefined && exchanges.getUrl === undefined,
+			[
+				{ resource: 'media', operation: 'download', mediaSource: 'id', mediaId },
+				"'Media Source' is not one of",
+			],
+		],
+		[
 			exchanges.upload === undefined,
 			[{ resource: 'media', operation: 'upload' }, "no operation 'Upload'"],
 		],

@@ -95,13 +95,16 @@ interface Scene {
 	name: string;
 	parameters: INodeParameters;
 	/** What is done undisturbed before the request that meets the fault. */
-	after: 'nothing' | 'upload';
+	after: 'nothing' | 'upload' | 'lookUp';
 	sends: 'message' | 'nothing';
-	needs: 'getUrl' | 'markAsRead' | 'text' | 'upload' | null;
+	needs: 'deleteMedia' | 'getUrl' | 'markAsRead' | 'text' | 'upload' | null;
 }
 
 const upload = { resource: 'media', operation: 'upload' };
 const getUrl = { resource: 'media', operation: 'getUrl', mediaId: '={{ $json.mediaId }}' };
+const byId = { mediaId: '={{ $json.mediaId }}' };
+const download = { resource: 'media', operation: 'download', mediaSource: 'id', ...byId };
+const deleteMedia = { resource: 'media', operation: 'delete', ...byId };
 const binary = { ...sendImage, mediaSource: 'binary' };
 
 const scenes: readonly Scene[] = [
@@ -142,6 +145,21 @@ const scenes: readonly Scene[] = [
 	},
 	{ name: 'Upload', parameters: upload, after: 'nothing', sends: 'nothing', needs: 'upload' },
 	{ name: 'Get URL', parameters: getUrl, after: 'nothing', sends: 'nothing', needs: 'getUrl' },
+	// its look-up is that of Get URL
+	{
+		name: 'Download: at the file',
+		parameters: download,
+		after: 'lookUp',
+		sends: 'nothing',
+		needs: 'getUrl',
+	},
+	{
+		name: 'Delete',
+		parameters: deleteMedia,
+		after: 'nothing',
+		sends: 'nothing',
+		needs: 'deleteMedia',
+	},
 ];
 
 const picture = async (json: { mediaId?: string } = {}) => ({
@@ -162,9 +180,10 @@ async function uploaded(provider: string) {
 }
 
 async function run(provider: string, place: Scene, { fault }: Row, times: number) {
-	const file =
-		place.after === 'upload' || place.needs === 'getUrl' ? await uploaded(provider) : undefined;
-	const before = place.after === 'upload' ? (file?.requests ?? 0) : 0;
+	const wantsFile = place.after === 'upload' || typeof place.parameters.mediaId === 'string';
+	const file = wantsFile ? await uploaded(provider) : undefined;
+	const requestsBefore = { nothing: 0, upload: file?.requests ?? 0, lookUp: 1 };
+	const before = requestsBefore[place.after];
 	emulator.fault({ after: before, times, fault: fault(provider) });
 	const [output] = await runNode({
 		parameters: {
@@ -267,7 +286,7 @@ request helper, and compared with what the emulator had really accepted.
 
 - A cell tells what an item came to **when the fault comes once / when it stays**, each with the number of requests.
 - **✓**: done, after as many requests. **not sent**: the item failed and its \`outcome\` is \`notSent\`; no message had
-  been accepted. **failed**: an upload, a look-up or a read receipt failed, which sends no message anyway. **unknown**: the item failed and
+  been accepted. **failed**: an upload, look-up, download, deletion or read receipt failed, which sends no message anyway. **unknown**: the item failed and
   its \`outcome\` is \`unknown\`: the provider may have the message, and it is not sent again (option *If
   Delivery Is Uncertain*). Some providers have a list of their messages (${namesOf(looksUpMessages)}): it is asked once, after a
   pause; **✓ 2** is a message whose answer was lost and which was found there.
@@ -281,7 +300,7 @@ What is repeated by itself, and how long:
 - explicit throttles, transients that the provider declares as such, and failures before the request left: up to four
   times, after 1, 2, 4 and 8 seconds and a part by chance, or after what \`Retry-After\` says; WhatsApp's limit for one
   recipient after 1, 4, 16 and 64 seconds; never longer than two minutes in all;
-- uploads, look-ups and read receipts also after timeouts, cut connections and HTTP 5xx, as they send no message; a refused
+- uploads, look-ups, downloads, deletions and read receipts also after timeouts, cut connections and HTTP 5xx, as they send no message; a refused
   look-up is not repeated where the provider counts refusals and blocks whoever asks again (${namesOf(countsRefusals)});
 - a look-up of a message in doubt, where the provider has one, is made once, after five seconds;
 - a send never after a timeout, a cut connection, or HTTP 5xx, 303, 408, 409, 425 or 499, whatever error code the answer

@@ -69,7 +69,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 		};
 
 		const { sendMedia } = outputShapes.message;
-		const { getUrl, upload } = outputShapes.media;
+		const { delete: deleted, download, getUrl, upload } = outputShapes.media;
 
 		test('a message by link', async () => {
 			expect(differences(await run({}), sendMedia)).toEqual([]);
@@ -100,7 +100,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			expect(differences(output, outputShapes.message.markAsRead)).toEqual([]);
 		});
 
-		test('an upload, and its look-up', async () => {
+		test('an upload, its look-up, its download and its deletion', async () => {
 			if (provider.exchanges.upload === undefined) return;
 			const uploaded = await run({ resource: 'media', operation: 'upload' });
 			expect(differences(uploaded, upload)).toEqual([]);
@@ -108,6 +108,14 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			const mediaId = uploaded.mediaId as string;
 			const found = await run({ resource: 'media', operation: 'getUrl', mediaId });
 			expect(differences(found, getUrl)).toEqual([]);
+			const file = await run({
+				...{ resource: 'media', operation: 'download', mediaId },
+				mediaSource: 'id',
+			});
+			expect(differences(file, download)).toEqual([]);
+			if (provider.exchanges.deleteMedia === undefined) return;
+			const removed = await run({ resource: 'media', operation: 'delete', mediaId });
+			expect(differences(removed, deleted)).toEqual([]);
 		});
 	},
 );

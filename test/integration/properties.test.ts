@@ -89,6 +89,7 @@ test.each(providers.map(({ name }) => name))(
 					const items = await runNode({
 						parameters: {
 							...sensible,
+							...(operation === 'download' && { mediaLink: emulator.baseUrl(provider) }),
 							...expressions,
 							options: Object.fromEntries(
 								Object.keys(options).map((name) => [

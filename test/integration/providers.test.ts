@@ -51,7 +51,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 		};
 
 		if (takesFiles) {
-			test('upload, then send by what it returned, then look it up where it can', async () => {
+			test('upload, then send by what it returned, then look it up, download it and delete it where it can', async () => {
 				const uploaded = await run({ resource: 'media', operation: 'upload' });
 				expectSameKeys('upload', uploaded);
 				expect(uploaded).toMatchObject({
@@ -73,6 +73,21 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				});
 				expectSameKeys('getUrl', found);
 				expect(found).toMatchObject({ mediaId: uploaded.mediaId, mimeType: 'image/jpeg', size: 7 });
+				const file = await run({
+					resource: 'media',
+					operation: 'download',
+					mediaSource: 'id',
+					mediaId: uploaded.mediaId,
+				});
+				expectSameKeys('download', file);
+				expect(file).toMatchObject({ mediaId: uploaded.mediaId, mimeType: 'image/jpeg', size: 7 });
+				if (exchanges.deleteMedia === undefined) return;
+				const deleted = await run({
+					resource: 'media',
+					operation: 'delete',
+					mediaId: uploaded.mediaId,
+				});
+				expectSameKeys('delete', deleted);
 			});
 
 			test('sends a binary file in one step', async () => {

@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
+
 import type { ExecuteContext } from 'n8n-core';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type { IBinaryData, IWebhookData } from 'n8n-workflow';
 
+import { failure } from '../../nodes/WhatsAppMedia/contract/failure';
 import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
 import { dialog360 } from '../../nodes/WhatsAppMedia/providers/dialog360';
 import { checkedAccount } from '../../nodes/WhatsAppMedia/requests/accountCheck';
@@ -21,6 +24,7 @@ const emulator = useEmulator();
 const linkServer = useLinkServer();
 
 const limit = 10_000;
+const tooLarge = failure({ class: 'media', happened: 'too large', advice: 'none' });
 
 interface Options {
 	timeoutMs?: number;
@@ -50,7 +54,7 @@ async function send(
 		timeoutMs,
 		stopped: new AbortController().signal,
 		redact: (text) => text,
-		files: { limit, store: store ?? toStore },
+		files: { limit, tooLarge, store: store ?? toStore },
 	}).send({
 		method: 'GET',
 		url: linkServer.url('/picture.jpg'),
@@ -100,7 +104,11 @@ describe.each(['filesystem', 'default'] as const)('a file, stored as %s', (mode)
 		expect(result).toMatchObject({
 			kind: 'answered',
 			answer: { status: 200, headers: { 'content-type': mimeType }, text: '' },
-			file: { mimeType, bytes: picture.length },
+			file: {
+				binary: { mimeType, bytes: picture.length },
+				size: picture.length,
+				sha256: createHash('sha256').update(picture).digest('hex'),
+			},
 		});
 	});
 
@@ -108,7 +116,7 @@ describe.each(['filesystem', 'default'] as const)('a file, stored as %s', (mode)
 		expect(await file('/page.jpg')).toMatchObject({
 			kind: 'answered',
 			answer: { headers: { 'content-type': 'text/html; charset=utf-8' } },
-			file: { fileName: 'a.jpg' },
+			file: { binary: { fileName: 'a.jpg' } },
 		});
 	});
 
@@ -125,7 +133,7 @@ describe.each(['filesystem', 'default'] as const)('a file, stored as %s', (mode)
 	test.each(['/huge.jpg', '/unannounced.jpg'])('%s is too large', async (path) => {
 		expect(await file(path)).toMatchObject({
 			kind: 'notStored',
-			failure: { class: 'media', outcome: 'notSent' },
+			failure: tooLarge,
 		});
 	});
 
@@ -191,7 +199,7 @@ describe.each(ofTrigger)('%s, which has no execution', (_, from) => {
 
 	test('stores a file', async () => {
 		const result = await send({ answer: 'file' }, { from });
-		expect(result).toMatchObject({ kind: 'answered', file: { bytes: picture.length } });
+		expect(result).toMatchObject({ kind: 'answered', file: { binary: { bytes: picture.length } } });
 	});
 });
 

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 
 import { answer } from '../../nodes/WhatsAppMedia/contract/answer';
 import { withoutSecrets } from '../../nodes/WhatsAppMedia/contract/answerSecrets';
+import { keyPrefixes, keyUse } from '../../nodes/WhatsAppMedia/contract/keyUse';
 import type { MediaReference, MediaType } from '../../nodes/WhatsAppMedia/contract/media';
 import { mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
 import type { MediaContent } from '../../nodes/WhatsAppMedia/contract/message';
@@ -108,6 +109,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				exchanges.upload?.(sampleFile, account, testTimeAndNonce),
 				exchanges.getUrl?.('1037543291543636', account),
 				exchanges.markAsRead?.({ messageId: 'wamid.1', typing: false }, account),
+				exchanges.deleteMedia?.('1037543291543636', account),
 				send().findSent?.exchange({ from: testTimeAndNonce.now, to: testTimeAndNonce.now }),
 				listOfSenders(provider),
 			].filter((exchange) => exchange !== undefined);
@@ -116,6 +118,17 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				expectSafe(exchange, provider);
 			}
 			expect(send().request.kind).toBe('message');
+		});
+
+		test('a file from elsewhere is asked for as it is, without the key and without doing anything else', () => {
+			const url = 'https://files.example/a.jpg?x=1';
+			const exchange = exchanges.download?.(url, account);
+			if (exchange === undefined) return;
+			const { request } = exchange;
+			expect(request).toMatchObject({ method: 'GET', url, answer: 'file', kind: 'other' });
+			const prefixes = keyPrefixes(account.baseUrl, provider.credential.keyOrigins);
+			expect(keyUse(request, prefixes)).toBe('withheld');
+			expect(JSON.stringify(exchange)).not.toContain('secret-of-');
 		});
 
 		test('its options have names of their own, and choices in alphabetical order', () => {
@@ -158,6 +171,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				exchanges.upload?.(sampleFile, account, testTimeAndNonce),
 				exchanges.getUrl?.('1037543291543636', account),
 				exchanges.markAsRead?.({ messageId: 'wamid.1', typing: false }, account),
+				exchanges.deleteMedia?.('1037543291543636', account),
 				send().findSent?.exchange({ from: testTimeAndNonce.now, to: testTimeAndNonce.now }),
 				listOfSenders(provider),
 			];

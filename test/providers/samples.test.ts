@@ -1,6 +1,8 @@
 import '../sixthProvider/join';
 
+import { answer } from '../../nodes/WhatsAppMedia/contract/answer';
 import type { Exchange } from '../../nodes/WhatsAppMedia/contract/exchange';
+import { keyPrefixes, keyUse } from '../../nodes/WhatsAppMedia/contract/keyUse';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
@@ -54,9 +56,23 @@ describe.each(providers.map((provider) => [provider.displayName, provider] as co
 			else expect(reading).toMatchObject({ kind: 'done', value: sample.value });
 		});
 
+		if (samples.downloads.length > 0)
+			test.each(samples.downloads)('download: $rule', ({ url, asks }) => {
+				const first = provider.exchanges.download?.(url, testAccount(provider));
+				expect(first && asksOf(first, provider)).toEqual(asks);
+			});
+
 		runFailureCases(provider, [...samples.errors]);
 	},
 );
+
+function asksOf(exchange: Exchange<unknown>, provider: Provider): [string, string][] {
+	const prefixes = keyPrefixes(testAccount(provider).baseUrl, provider.credential.keyOrigins);
+	const { request } = exchange;
+	const reading = exchange.readRefusal?.(answer(403, {}, ''));
+	const later = reading?.kind === 'next' ? asksOf(reading.exchange, provider) : [];
+	return [[request.url, keyUse(request, prefixes)], ...later];
+}
 
 /** What the provider is told, wherever it stands: the body, or the parameters of query and form together. */
 function sentBy({ url, body }: ProviderRequest): unknown {
@@ -67,7 +83,7 @@ function sentBy({ url, body }: ProviderRequest): unknown {
 
 function exchangeOf(provider: Provider, { operation }: AnswerCase): Exchange<unknown> {
 	const account = testAccount(provider);
-	const { send, upload, getUrl, markAsRead } = provider.exchanges;
+	const { send, upload, getUrl, deleteMedia, markAsRead } = provider.exchanges;
 	const content = {
 		type: 'image',
 		media: { kind: 'link', link: 'https://files.example/a.jpg' },
@@ -78,6 +94,7 @@ function exchangeOf(provider: Provider, { operation }: AnswerCase): Exchange<unk
 		upload: () => upload?.(sampleFile, account, testTimeAndNonce),
 		getUrl: () => getUrl?.('4242', account),
 		markAsRead: () => markAsRead?.({ messageId: 'wamid.1', typing: false }, account),
+		delete: () => deleteMedia?.('4242', account),
 	}[operation]();
 	if (exchange === undefined) throw new Error(`${provider.name} has no ${operation}.`);
 	return exchange;

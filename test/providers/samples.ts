@@ -15,6 +15,15 @@ export interface ProviderSamples {
 	errors: readonly FailureCase[];
 	/** Refusals that are waited out, as the provider says that it sent nothing. */
 	throttles: readonly ThrottleCase[];
+	/** How files are asked for; none where the provider has no downloads. */
+	downloads: readonly DownloadCase[];
+}
+
+export interface DownloadCase {
+	rule: string;
+	url: string;
+	/** Each request that is made while the server answers with HTTP 403: its address, and whether the key goes along. */
+	asks: readonly [url: string, key: 'sent' | 'withheld'][];
 }
 
 export interface ThrottleCase {
@@ -44,7 +53,7 @@ export function samplesOf(provider: string): ProviderSamples {
 /** An answer that is a success, and what is read from it. */
 export interface AnswerCase {
 	rule: string;
-	operation: 'sendMedia' | 'upload' | 'getUrl' | 'markAsRead';
+	operation: 'sendMedia' | 'upload' | 'getUrl' | 'delete' | 'markAsRead';
 	status: number;
 	/** An object is sent as JSON, a text as it is. */
 	body: unknown;

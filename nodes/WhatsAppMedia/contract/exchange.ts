@@ -14,7 +14,8 @@ export interface Exchange<Value> {
 	read(answer: Answer): Reading<Value>;
 	/**
 	 * Called for every other HTTP answer, in place of the provider's `classify`: for answers that do not come from the
-	 * provider's own API, and where another request can be tried. Must not throw.
+	 * provider's own API, where another request can be tried, and where the refusal tells that nothing is left to do. Must
+	 * not throw.
 	 */
 	readRefusal?(answer: Answer): RefusalReading<Value>;
 	/**
@@ -36,7 +37,7 @@ export interface Period {
 	to: Date;
 }
 
-export type RefusalReading<Value> = Extract<Reading<Value>, { kind: 'next' | 'refused' }>;
+export type RefusalReading<Value> = Extract<Reading<Value>, { kind: 'done' | 'next' | 'refused' }>;
 
 export type Reading<Value> =
 	| { kind: 'done'; value: Value }

@@ -29,6 +29,12 @@ export interface UploadedMedia {
 	link: string | null;
 }
 
+/** What came of the deletion of a file: it is gone either way. */
+export interface DeletedMedia {
+	/** Whether the provider still had it, as far as this credential can see. */
+	found: 'there' | 'notThere';
+}
+
 /** Where the provider serves a file, and what it says about it; null where it says nothing. */
 export interface MediaLocation {
 	mediaId: string;

@@ -46,6 +46,18 @@ export const outputShapes = {
 		sendText: messageShape,
 	},
 	media: {
+		delete: { provider: 'string', operation: 'string', mediaId: 'string', deleted: 'boolean' },
+		download: {
+			provider: 'string',
+			operation: 'string',
+			mediaId: 'string',
+			url: 'string',
+			mimeType: 'string',
+			fileName: 'string',
+			size: 'integer',
+			sha256: 'string',
+			expiresAt: 'string',
+		},
 		getUrl: {
 			provider: 'string',
 			operation: 'string',

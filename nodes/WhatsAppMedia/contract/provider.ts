@@ -4,7 +4,8 @@ import type { CredentialChoice } from './credentialChoice';
 import type { Exchange } from './exchange';
 import type { Failure, Result } from './failure';
 import type { ProviderWords } from './failureByStatus';
-import type { MediaFile, MediaLocation, UploadedMedia } from './media';
+import type { FileHead } from './fileExchange';
+import type { DeletedMedia, MediaFile, MediaLocation, UploadedMedia } from './media';
 import type { AcceptedMessage, MarkedAsRead, Message, ReadReceipt } from './message';
 import type { ProviderRequest } from './request';
 
@@ -41,6 +42,9 @@ export interface Exchanges {
 	upload(file: MediaFile, account: Account, timeAndNonce: TimeAndNonce): Exchange<UploadedMedia>;
 	getUrl(mediaId: string, account: Account): Exchange<MediaLocation>;
 	markAsRead(receipt: ReadReceipt, account: Account): Exchange<MarkedAsRead>;
+	/** @param url from a look-up or a webhook of the provider: absolute, http or https, as `URL` prints it */
+	download(url: string, account: Account): Exchange<FileHead>;
+	deleteMedia(mediaId: string, account: Account): Exchange<DeletedMedia>;
 }
 
 /** A business number of the account, as its owner chooses it. */

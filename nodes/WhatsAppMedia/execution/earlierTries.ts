@@ -67,6 +67,8 @@ export async function afterEarlierTries(
 			},
 			remember: (itemIndex, result) => {
 				// the first doubt about a message stays until it is settled
+				// its bytes are not kept; asking for a file again does no harm
+				if (result.ok && result.value.file !== undefined) return;
 				const isOldDoubt = !result.ok && earlier.has(itemIndex);
 				if (mustNotBeRepeated(result) && !isOldDoubt)
 					results.set(itemIndex, result.ok ? success(result.value.json) : result);

@@ -130,8 +130,10 @@ async function everyItem(
 	}
 	return outcomes.map((outcome, index) => {
 		if (!outcome.ok) return failureItem(failureOf(index, outcome.failure));
-		const binary = withInputBinary.has(index) ? items[index]?.binary : undefined;
-		return outputItem(outcome.value.json, binary, index);
+		const { json, file } = outcome.value;
+		const inputBinary = withInputBinary.has(index) ? items[index]?.binary : undefined;
+		const binary = file === undefined ? inputBinary : { ...inputBinary, [file.field]: file.data };
+		return outputItem(json, binary, index);
 	});
 }
 

@@ -11,14 +11,14 @@ import type { ItemOptions } from '../input/itemOptions';
 import type { LinkReader } from '../input/linkReader';
 import { fetching, reporting } from '../input/linkReader';
 import type { KnownUpload, UploadTerms } from '../media/upload';
-import type { Session } from '../operations/operation';
+import type { FilePlace, Session } from '../operations/operation';
 import { carryOut } from '../requests/carryOut';
 import { networkFailure } from '../requests/networkFailure';
 import { pacing } from '../requests/pacing';
 import { publicLinks } from '../requests/publicLink';
 import type { RetryTerms } from '../requests/retries';
 import { shownRequest } from '../requests/shownRequest';
-import type { Transport } from '../requests/transport';
+import type { Connection, Transport } from '../requests/transport';
 import { transport } from '../requests/transport';
 import type { Completed } from '../requests/understood';
 import type { Access } from './itemAccess';
@@ -34,6 +34,7 @@ export class ItemSession implements Session {
 	messageHasLeft = false;
 	readonly #stopped: AbortSignal;
 	readonly #retryTerms: RetryTerms;
+	readonly #connection: Connection;
 	readonly #transport: Transport;
 
 	/**
@@ -57,14 +58,15 @@ export class ItemSession implements Session {
 		this.account = account;
 		this.#stopped = run.stopping.signalOf(item.itemIndex);
 		this.#retryTerms = { clock, stopped: this.#stopped, whenOutcomeUnknown };
-		this.#transport = transport(run.context, {
+		this.#connection = {
 			credentialType: provider.credential.type,
 			credential,
 			account,
 			timeoutMs,
 			stopped: this.#stopped,
 			redact,
-		});
+		};
+		this.#transport = transport(run.context, this.#connection);
 	}
 
 	timeAndNonce(): TimeAndNonce {
@@ -93,13 +95,14 @@ export class ItemSession implements Session {
 	async carryOut<Value>(
 		exchange: Exchange<Value>,
 		{ sender }: Account,
+		place?: FilePlace,
 	): Promise<Result<Completed<Value>>> {
 		const { run, item } = this;
 		const account = item.access.key(sender);
 		const warnings = exchange.request.kind === 'message' ? await this.#waitForRecipient() : [];
 		const result = await carryOut(exchange, {
 			provider: this.provider,
-			transport: this.#transport,
+			transport: place === undefined ? this.#transport : this.#receiving(place),
 			retryTerms: this.#retryTerms,
 			known: run.known,
 			circuitBreakerOf: ({ kind }) =>
@@ -140,6 +143,22 @@ export class ItemSession implements Session {
 
 	forgetUpload(mediaId: string): void {
 		this.run.uploads.forget(mediaId);
+	}
+
+	/** The transport with a place for the file of an answer: n8n's binary store. */
+	#receiving({ limit, tooLarge, nameOf }: FilePlace): Transport {
+		const { context } = this.run;
+		return transport(context, {
+			...this.#connection,
+			files: {
+				limit,
+				tooLarge,
+				store: async (body, { headers }) => {
+					const { fileName, mimeType } = nameOf(headers);
+					return await context.helpers.prepareBinaryData(body, fileName, mimeType);
+				},
+			},
+		});
 	}
 
 	/** Waits where WhatsApp would refuse one more message to the same recipient so soon. */

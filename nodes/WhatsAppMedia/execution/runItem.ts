@@ -86,11 +86,11 @@ async function validation(plan: Plan, session: ItemSession): Promise<Result<Item
 }
 
 function itemOutput(
-	{ kind, simplified, body, warnings }: OperationOutput,
+	{ simplified, body, ...rest }: OperationOutput,
 	{ output }: Pick<ItemOptions, 'output'>,
 ): ItemOutput {
-	if (output === 'simplified' || body === null) return { kind, json: simplified, warnings };
-	return { kind, json: isRecord(body) ? body : { body }, warnings };
+	if (output === 'simplified' || body === null) return { ...rest, json: simplified };
+	return { ...rest, json: isRecord(body) ? body : { body } };
 }
 
 /** The user would rather miss a message than send it twice or stop: the workflow goes on, and says so. */

@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Capabilities, ProviderOption } from '../contract/capabilities';
 import type { Provider } from '../contract/provider';
 import { providers } from '../providers';
+import { maxFileSize } from './download';
 import type { Option } from './option';
 import { defineOption, optionProperty } from './option';
 import { providersWith } from './provider';
@@ -203,6 +204,7 @@ const groups: Readonly<Record<string, readonly Option[]>> = {
 		maxConcurrent,
 		reuseUploads,
 		timeout,
+		maxFileSize,
 	],
 	Output: [includeInputBinary],
 };

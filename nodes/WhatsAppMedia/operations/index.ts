@@ -1,3 +1,5 @@
+import { deleteMedia } from './media/deleteMedia';
+import { download } from './media/download';
 import { getUrl } from './media/getUrl';
 import { upload } from './media/upload';
 import { markAsRead } from './message/markAsRead';
@@ -6,4 +8,12 @@ import { sendText } from './message/sendText';
 import type { Operation } from './operation';
 
 /** All operations, in the order of the dropdowns. */
-export const operations: readonly Operation[] = [markAsRead, sendMedia, sendText, getUrl, upload];
+export const operations: readonly Operation[] = [
+	markAsRead,
+	sendMedia,
+	sendText,
+	deleteMedia,
+	download,
+	getUrl,
+	upload,
+];

@@ -1,5 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { IBinaryData, INodeProperties } from 'n8n-workflow';
 
+import type { Answer } from '../contract/answer';
 import type { Exchange } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failure } from '../contract/failure';
@@ -10,6 +11,7 @@ import type { ProviderRequest } from '../contract/request';
 import type { ItemParameters } from '../input/itemParameters';
 import type { LinkReader } from '../input/linkReader';
 import type { KnownUpload, UploadTerms } from '../media/upload';
+import type { FileSink } from '../requests/fileAnswer';
 import type { Completed } from '../requests/understood';
 
 /** What an item is read against. */
@@ -27,8 +29,15 @@ export interface Session {
 	account: Account;
 	timeAndNonce(): TimeAndNonce;
 	openLink: LinkReader;
-	/** @param account whose sender it is: the provider counts by it */
-	carryOut<Value>(exchange: Exchange<Value>, account: Account): Promise<Result<Completed<Value>>>;
+	/**
+	 * @param account whose sender it is: the provider counts by it
+	 * @param place needed where the exchange asks for a file
+	 */
+	carryOut<Value>(
+		exchange: Exchange<Value>,
+		account: Account,
+		place?: FilePlace,
+	): Promise<Result<Completed<Value>>>;
 	/** Stores a file at the provider, or finds that it is there already. */
 	upload(
 		file: MediaFile,
@@ -37,6 +46,18 @@ export interface Session {
 	): Promise<Result<KnownUpload>>;
 	/** An id of an earlier execution that the provider refused. */
 	forgetUpload(mediaId: string): void;
+}
+
+/** A file that an operation got, and the binary field of the output that it goes into. */
+export interface OutputFile {
+	field: string;
+	data: IBinaryData;
+}
+
+/** Where the file of a download goes, and how it is called there. */
+export interface FilePlace extends Pick<FileSink, 'limit' | 'tooLarge'> {
+	/** @param headers of the answer */
+	nameOf: (headers: Answer['headers']) => { fileName: string; mimeType: string };
 }
 
 /** What an operation came to, in our words and in the provider's. */
@@ -49,6 +70,7 @@ export interface OperationOutput {
 	body: JsonValue;
 	/** All that was repaired or looks risky, from reading the item on. */
 	warnings: readonly string[];
+	file?: OutputFile;
 }
 
 /** What a dry run tells: the request, and the output with everything that is known before it. */

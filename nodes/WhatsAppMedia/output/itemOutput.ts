@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { JsonObject } from '../contract/json';
+import type { OutputFile } from '../operations/operation';
 
 /** What an item came to where it did not fail. */
 export interface ItemOutput {
@@ -8,6 +9,7 @@ export interface ItemOutput {
 	kind: 'done' | 'skipped' | 'validated';
 	json: JsonObject;
 	warnings: readonly string[];
+	file?: OutputFile;
 }
 
 /** A fresh item: an `error` that the input brought along from an earlier node would make n8n take it for a failed one. */

@@ -33,8 +33,8 @@ export function redacted(result: Result<ItemOutput>, redact: Redaction): Result<
 	if (!result.ok)
 		return failed(redactedFailure(result.failure, redact), redact([...(result.warnings ?? [])]));
 	try {
-		const { kind, json, warnings } = result.value;
-		return success({ kind, json: redact(json), warnings: redact([...warnings]) });
+		const { json, warnings } = result.value;
+		return success({ ...result.value, json: redact(json), warnings: redact([...warnings]) });
 	} catch {
 		return failed(
 			failure({

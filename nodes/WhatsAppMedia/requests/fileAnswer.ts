@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { IBinaryData } from 'n8n-workflow';
 
 import type { Answer } from '../contract/answer';
@@ -16,6 +17,8 @@ import { headersOf, statusOf } from './responseBody';
 export interface FileSink {
 	/** The largest file that it takes, in bytes. */
 	readonly limit: number;
+	/** What it means that a file is larger. */
+	readonly tooLarge: Failure;
 	/**
 	 * Reads the stream to its end; rejects where that fails, also where the stream breaks off.
 	 * @param head status and headers of the answer; its text is empty
@@ -23,9 +26,20 @@ export interface FileSink {
 	store(body: BodyStream, head: Answer): Promise<IBinaryData>;
 }
 
+/** A file in its place, and what was seen of its bytes on the way. */
+export interface ReceivedFile {
+	binary: IBinaryData;
+	/** Bytes. */
+	size: number;
+	/** Hexadecimal. */
+	sha256: string;
+	/** The first bytes, enough to recognise a file. */
+	beginning: Buffer;
+}
+
 /** What came of a request for a file. */
 export type FileResult =
-	| { kind: 'answered'; answer: Answer; file: IBinaryData }
+	| { kind: 'answered'; answer: Answer; file: ReceivedFile }
 	/** The file is too large, or could not be stored. */
 	| { kind: 'notStored'; failure: Failure }
 	/** The network or the deadline broke the answer off. */
@@ -44,10 +58,17 @@ export async function storeFile(
 		body.destroy();
 		return tooLarge(sink);
 	}
-	const forget = guard(body, { bytes: sink.limit, ended: deadline.signal });
+	const seen = new SeenBytes();
+	const forget = guard(body, {
+		bytes: sink.limit,
+		ended: deadline.signal,
+		onBytes: (bytes) => {
+			seen.add(bytes);
+		},
+	});
 	try {
-		const file = await deadline.reach(sink.store(body, head), () => undefined);
-		return { kind: 'answered', answer: head, file };
+		const binary = await deadline.reach(sink.store(body, head), () => undefined);
+		return { kind: 'answered', answer: head, file: { binary, ...seen.summary() } };
 	} catch (error) {
 		if (body.errored instanceof TooLargeError) return tooLarge(sink);
 		const isBrokenOff = error === body.errored || deadline.signal.aborted;
@@ -60,15 +81,28 @@ export async function storeFile(
 	}
 }
 
-function tooLarge({ limit }: FileSink): FileResult {
-	return {
-		kind: 'notStored',
-		failure: failure({
-			class: 'media',
-			happened: `The file is larger than ${Math.floor(limit / (1024 * 1024))} MB`,
-			advice: 'Ask for a smaller file: n8n did not store this one.',
-		}),
-	};
+/** Enough bytes to recognise a file. */
+const beginningLength = 64;
+
+class SeenBytes {
+	readonly #hash = createHash('sha256');
+	#size = 0;
+	#beginning = Buffer.alloc(0);
+
+	add(bytes: Uint8Array): void {
+		this.#hash.update(bytes);
+		this.#size += bytes.byteLength;
+		if (this.#beginning.length < beginningLength)
+			this.#beginning = Buffer.concat([this.#beginning, bytes.subarray(0, beginningLength)]);
+	}
+
+	summary(): Omit<ReceivedFile, 'binary'> {
+		return { size: this.#size, sha256: this.#hash.digest('hex'), beginning: this.#beginning };
+	}
+}
+
+function tooLarge({ tooLarge: reason }: FileSink): FileResult {
+	return { kind: 'notStored', failure: reason };
 }
 
 function notStored(error: unknown): FileResult {

@@ -15,12 +15,16 @@ export class TooLargeError extends Error {}
  * Cancels a download that exceeds the size limit or the deadline, so that it cannot fill the disk.
  * @returns a function that removes the deadline
  */
-export function guard(body: BodyStream, limits: { bytes: number; ended: AbortSignal }): () => void {
+export function guard(
+	body: BodyStream,
+	limits: { bytes: number; ended: AbortSignal; onBytes?: (bytes: Uint8Array) => void },
+): () => void {
 	let length = 0;
 	// a data listener starts the stream: without the pause, bytes would be lost before n8n listens
 	body.pause();
 	body.on('data', (chunk: Uint8Array) => {
 		length += chunk.byteLength;
+		limits.onBytes?.(chunk);
 		if (length > limits.bytes) body.destroy(new TooLargeError());
 	});
 	// an error that comes before somebody reads must not end the process

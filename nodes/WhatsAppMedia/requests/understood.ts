@@ -1,14 +1,14 @@
-import type { IBinaryData } from 'n8n-workflow';
-
 import type { Answer } from '../contract/answer';
 import { bodyOf, excerpt, isSuccess, retryAfterMs } from '../contract/answer';
 import type { Exchange, RefusalReading } from '../contract/exchange';
 import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
+import type { ProviderWords } from '../contract/failureByStatus';
 import type { JsonValue } from '../contract/json';
 import { field, textOrNull } from '../contract/json';
 import type { Provider } from '../contract/provider';
 import type { ProviderRequest } from '../contract/request';
+import type { ReceivedFile } from './fileAnswer';
 import { networkFailure } from './networkFailure';
 import type { TransportResult } from './transport';
 
@@ -17,7 +17,7 @@ export interface Completed<Value> {
 	value: Value;
 	body: JsonValue;
 	/** Where the request has asked for a file. */
-	file?: IBinaryData;
+	file?: ReceivedFile;
 	/** What was unusual; empty otherwise. */
 	warnings: string[];
 }
@@ -55,7 +55,7 @@ function read<Value>(
 	provider: Provider,
 ): Result<Step<Value>> {
 	if (received.kind === 'networkError')
-		return failed(networkFailure(received.networkError, provider));
+		return failed(networkFailure(received.networkError, serverOf(exchange.request, provider)));
 	if (received.kind === 'notStored') return failed(received.failure);
 	const { answer, file } = received;
 	const reading = isSuccess(answer) ? exchange.read(answer) : refusal(exchange, answer, provider);
@@ -80,6 +80,12 @@ function read<Value>(
 	}
 }
 
+/** Files are often served by others than the provider. */
+function serverOf({ answer, url }: ProviderRequest, provider: Provider): ProviderWords {
+	if (answer !== 'file') return provider;
+	return { ...provider, displayName: `the server of the file (${new URL(url).host})` };
+}
+
 function refusal<Value>(
 	exchange: Exchange<Value>,
 	answer: Answer,
@@ -89,7 +95,7 @@ function refusal<Value>(
 		kind: 'refused',
 		failure: provider.classify(answer, exchange.request),
 	};
-	if (reading.kind === 'next') return reading;
+	if (reading.kind !== 'refused') return reading;
 	// a header wins over the table
 	const afterMs = retryAfterMs(answer) ?? reading.failure.retryAfterMs;
 	return { kind: 'refused', failure: { ...reading.failure, retryAfterMs: afterMs } };

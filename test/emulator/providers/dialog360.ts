@@ -1,4 +1,5 @@
 import {
+	attachment,
 	graphError,
 	graphErrorBodies,
 	mediaLocationBody,
@@ -35,7 +36,7 @@ export const dialog360: EmulatedProvider = {
 			case 'GET /health_status':
 				return healthStatus();
 			case 'GET /whatsapp_business/attachments/':
-				return download(request, store);
+				return attachment(request.query, store);
 		}
 		return lookUp(request, store);
 	},
@@ -66,13 +67,6 @@ function lookUp({ method, path }: ReceivedRequest, store: Store): EmulatedAnswer
 		return { status: 200, json: { success: true } };
 	}
 	return graphError(405, 100, 'Method not allowed', method);
-}
-
-function download({ query }: ReceivedRequest, store: Store): EmulatedAnswer {
-	const file = store.upload(query.get('mid') ?? '');
-	if (file?.bytes == null || !query.has('ext') || !query.has('hash'))
-		return { status: 404, json: {} };
-	return { status: 200, bytes: file.bytes, headers: { 'content-type': file.contentType } };
 }
 
 function healthStatus(): EmulatedAnswer {

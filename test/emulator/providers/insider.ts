@@ -1,4 +1,5 @@
 import {
+	attachment,
 	graphErrorBodies,
 	isJsonObject,
 	mediaLocationBody,
@@ -25,9 +26,11 @@ export const insider: EmulatedProvider = {
 		if (request.method === 'POST' && request.path === '/v1/send') return send(request, store);
 		if (request.method === 'POST' && request.path === '/v1/media/upload')
 			return upload(request, store);
+		if (request.method === 'GET' && request.path === '/whatsapp_business/attachments/')
+			return attachment(request.query, store);
 		const id = /^\/v1\/media\/([^/]+)$/.exec(request.path)?.[1];
 		return request.method === 'GET' && id !== undefined
-			? lookUp(decodeURIComponent(id), store)
+			? lookUp(decodeURIComponent(id), request, store)
 			: { status: 404, json: { message: 'Not Found' } };
 	},
 };
@@ -80,11 +83,15 @@ function upload({ body }: ReceivedRequest, store: Store): EmulatedAnswer {
 	return { status: 200, json: { id } };
 }
 
-/** As Meta's body, with a capital letter and a number. */
-function lookUp(id: string, store: Store): EmulatedAnswer {
+/** As Meta's body, with a capital letter and a number. Who serves the file is not documented; here it is this server. */
+function lookUp(id: string, { headers }: ReceivedRequest, store: Store): EmulatedAnswer {
 	const file = store.upload(id);
 	if (file === undefined) return { status: 404, json: { message: 'media not found' } };
-	const { file_size: size, ...location } = mediaLocationBody(id, file);
+	const { file_size: size, ...location } = mediaLocationBody(
+		id,
+		file,
+		`http://${headers.host}/insider`,
+	);
 	return { status: 200, json: { ...location, File_size: Number(size) } };
 }
 

@@ -1,4 +1,5 @@
 import {
+	attachment,
 	graphError,
 	graphErrorBodies,
 	mediaLocationBody,
@@ -26,6 +27,8 @@ export const metaCloudApi: EmulatedProvider = {
 		if (request.headers.authorization !== `Bearer ${accessToken}`) {
 			return graphError(401, 190, 'Error validating access token', 'Session has expired');
 		}
+		if (request.path === '/whatsapp_business/attachments/' && request.method === 'GET')
+			return attachment(request.query, store);
 		const [, version, object = '', edge] = request.path.split('/');
 		if (version !== 'v26.0') return graphError(400, 2500, 'Unknown path components', request.path);
 		if (edge === 'phone_numbers') return phoneNumbers(request, object);
@@ -70,10 +73,16 @@ function phoneNumberEdge(
 	return graphError(400, 2500, 'Unknown path components', edge);
 }
 
-function mediaObject({ method }: ReceivedRequest, id: string, store: Store): EmulatedAnswer {
+/** The address that a look-up names is on this server: Meta's cannot be reached from here. */
+function mediaObject(
+	{ method, headers }: ReceivedRequest,
+	id: string,
+	store: Store,
+): EmulatedAnswer {
 	const file = store.upload(id);
 	if (file === undefined) return unknownObject(method, id);
-	if (method === 'GET') return { status: 200, json: mediaLocationBody(id, file) };
+	const origin = `http://${headers.host}/metaCloudApi`;
+	if (method === 'GET') return { status: 200, json: mediaLocationBody(id, file, origin) };
 	if (method === 'DELETE') {
 		store.remove(id);
 		return { status: 200, json: { success: true } };

@@ -98,6 +98,13 @@ export const samples: ProviderSamples = {
 			'InvalidParameter.FromOnlyNumeric',
 		].map((code) => refusal(code, 'request')),
 	],
+	downloads: [
+		{
+			rule: "an address of a webhook, in Alibaba's object store",
+			url: 'https://chatapp.oss-ap-southeast-1.aliyuncs.com/a.jpg?Expires=1',
+			asks: [['https://chatapp.oss-ap-southeast-1.aliyuncs.com/a.jpg?Expires=1', 'withheld']],
+		},
+	],
 	throttles: [
 		throttle('Throttling', { Code: 'Throttling.User', Message: 'slow down' }),
 		throttle(

@@ -142,6 +142,13 @@ export const samples: ProviderSamples = {
 			body: { id: '4242', url: 'https://media.example/x' },
 			value: { url: 'https://media.example/x' },
 		},
+		{
+			rule: 'a deletion',
+			operation: 'delete',
+			status: 200,
+			body: { success: true },
+			value: { found: 'there' },
+		},
 	],
 	errors: [
 		{
@@ -225,5 +232,24 @@ export const samples: ProviderSamples = {
 	],
 	throttles: [
 		throttle('rate limit as HTTP 400', { error: 'You have exceeded the endpoint rate limit.' }),
+	],
+	downloads: [
+		{
+			rule: "an address of Meta's, as look-ups and webhooks have it, is asked for at 360dialog",
+			url: 'https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1&ext=2&hash=c',
+			asks: [
+				['https://waba-v2.360dialog.io/whatsapp_business/attachments/?mid=1&ext=2&hash=c', 'sent'],
+			],
+		},
+		{
+			rule: 'an address elsewhere gets no key',
+			url: 'https://files.example/a.jpg',
+			asks: [['https://files.example/a.jpg', 'withheld']],
+		},
+		{
+			rule: "an address that only looks like 360dialog's gets no key",
+			url: 'https://waba-v2.360dialog.io.example/a',
+			asks: [['https://waba-v2.360dialog.io.example/a', 'withheld']],
+		},
 	],
 };

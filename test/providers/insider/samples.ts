@@ -124,4 +124,19 @@ export const samples: ProviderSamples = {
 			{ status: 429, headers: { 'retry-after': '7' }, waits: [7000, 7000] },
 		),
 	],
+	downloads: [
+		{
+			rule: 'an address of its own: first without the key, then with it',
+			url: 'https://whatsapp.useinsider.com/files/1',
+			asks: [
+				['https://whatsapp.useinsider.com/files/1', 'withheld'],
+				['https://whatsapp.useinsider.com/files/1', 'sent'],
+			],
+		},
+		{
+			rule: "an address of Meta's, which has no use for Insider's key",
+			url: 'https://lookaside.fbsbx.com/x?mid=1',
+			asks: [['https://lookaside.fbsbx.com/x?mid=1', 'withheld']],
+		},
+	],
 };

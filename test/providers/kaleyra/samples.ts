@@ -154,6 +154,13 @@ export const samples: ProviderSamples = {
 			expect: { class: 'unavailable', code: 'WA500', retryable: true },
 		},
 	],
+	downloads: [
+		{
+			rule: 'an address of a webhook gets no key',
+			url: 'https://files.example/a.jpg',
+			asks: [['https://files.example/a.jpg', 'withheld']],
+		},
+	],
 	throttles: [throttle('HTTP 429', '', { status: 429 })],
 };
 

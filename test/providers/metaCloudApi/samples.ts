@@ -118,6 +118,13 @@ export const samples: ProviderSamples = {
 			body: { url: 'https://lookaside.fbsbx.com/x', file_size: '4096', id: '4242' },
 			value: { size: 4096 },
 		},
+		{
+			rule: 'a deletion',
+			operation: 'delete',
+			status: 200,
+			body: { success: true },
+			value: { found: 'there' },
+		},
 	],
 	errors: [
 		{
@@ -158,5 +165,22 @@ export const samples: ProviderSamples = {
 			{ error: { code: 130429 } },
 			{ status: 429, headers: { 'retry-after': '9' }, waits: [9000, 9000] },
 		),
+	],
+	downloads: [
+		{
+			rule: 'an address of a look-up',
+			url: 'https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1',
+			asks: [['https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=1', 'sent']],
+		},
+		{
+			rule: 'an address elsewhere gets no key',
+			url: 'https://lookaside.fbsbx.com.example/a',
+			asks: [['https://lookaside.fbsbx.com.example/a', 'withheld']],
+		},
+		{
+			rule: 'the API itself gets no key: it takes a method in the query',
+			url: 'https://graph.facebook.com/v26.0/4711?method=delete',
+			asks: [['https://graph.facebook.com/v26.0/4711?method=delete', 'withheld']],
+		},
 	],
 };

@@ -44,6 +44,7 @@ export const samples: ProviderSamples = {
 			expect: { class: 'rateLimit', outcome: 'notSent', retryable: true },
 		},
 	],
+	downloads: [],
 	throttles: [
 		throttle(
 			'HTTP 429',

@@ -2,7 +2,7 @@ import type { Provider } from '../../contract/provider';
 import { account, region } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError } from './failures';
-import { upload } from './media';
+import { download, upload } from './media';
 import { send } from './messages';
 import { listSenders } from './senders';
 import { signatureHeaderNames } from './signedRequest';
@@ -25,7 +25,7 @@ export const alibabaChatApp = {
 		account,
 	},
 	capabilities,
-	exchanges: { send, upload },
+	exchanges: { send, upload, download },
 	listSenders,
 	classify,
 	failureOfError,

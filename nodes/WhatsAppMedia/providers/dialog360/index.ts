@@ -2,7 +2,7 @@ import type { Provider } from '../../contract/provider';
 import { account } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
-import { getUrl, upload } from './media';
+import { deleteMedia, download, getUrl, upload } from './media';
 import { markAsRead, send } from './messages';
 
 export const dialog360 = {
@@ -17,7 +17,7 @@ export const dialog360 = {
 		account,
 	},
 	capabilities,
-	exchanges: { send, upload, getUrl, markAsRead },
+	exchanges: { send, upload, getUrl, download, deleteMedia, markAsRead },
 	classify,
 	failureOfError,
 } as const satisfies Provider;

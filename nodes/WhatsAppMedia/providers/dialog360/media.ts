@@ -1,18 +1,21 @@
 import type { Exchange } from '../../contract/exchange';
-import type { MediaFile, MediaLocation, UploadedMedia } from '../../contract/media';
+import type { FileHead } from '../../contract/fileExchange';
+import { getFile } from '../../contract/fileExchange';
+import type { DeletedMedia, MediaFile, MediaLocation, UploadedMedia } from '../../contract/media';
 import type { Account } from '../../contract/provider';
-import { getMedia, postMedia } from '../graph/exchanges';
+import * as graph from '../graph/exchanges';
+import { classify } from './failures';
 
 const metaMediaHost = 'https://lookaside.fbsbx.com';
 
 /** `POST /media`, multipart (document "Upload, retrieve or delete media"). */
 export function upload(file: MediaFile, account: Account): Exchange<UploadedMedia> {
-	return postMedia(`${account.baseUrl}/media`, file);
+	return graph.postMedia(`${account.baseUrl}/media`, file);
 }
 
 /** `GET /{media-id}`; the address in the answer is Meta's and is turned into 360dialog's. */
 export function getUrl(mediaId: string, account: Account): Exchange<MediaLocation> {
-	const exchange = getMedia(`${account.baseUrl}/${encodeURIComponent(mediaId)}`, mediaId);
+	const exchange = graph.getMedia(`${account.baseUrl}/${encodeURIComponent(mediaId)}`, mediaId);
 	return {
 		...exchange,
 		// 5 to 20 refused look-ups in an hour block the endpoint (partner page "Upload, retrieve and delete media")
@@ -36,4 +39,15 @@ export function downloadUrl(url: string, account: Account): string {
 	return url.startsWith(`${metaMediaHost}/`)
 		? account.baseUrl + url.slice(metaMediaHost.length)
 		: url;
+}
+
+/** The file at an address of a look-up or of a webhook, with the key (partner page "Upload, retrieve and delete media"). */
+export function download(url: string, account: Account): Exchange<FileHead> {
+	return getFile(downloadUrl(url, account), { keyAt: () => 'sent', refusals: 'counted' });
+}
+
+/** `DELETE /{media-id}` (document "Upload, retrieve or delete media"). */
+export function deleteMedia(mediaId: string, account: Account): Exchange<DeletedMedia> {
+	const exchange = graph.deleteMedia(`${account.baseUrl}/${encodeURIComponent(mediaId)}`, classify);
+	return { ...exchange, request: { ...exchange.request, refusals: 'counted' } };
 }

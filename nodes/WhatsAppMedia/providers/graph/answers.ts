@@ -1,7 +1,7 @@
 import type { Answer } from '../../contract/answer';
 import type { Reading } from '../../contract/exchange';
 import { countOrNull, field, fieldInAnyCase, textOrNull } from '../../contract/json';
-import type { MediaLocation, UploadedMedia } from '../../contract/media';
+import type { DeletedMedia, MediaLocation, UploadedMedia } from '../../contract/media';
 import type { AcceptedMessage, MarkedAsRead } from '../../contract/message';
 import { isGraphError } from './failures';
 
@@ -57,4 +57,11 @@ export function readMediaLocation(answer: Answer, askedFor: string): Reading<Med
 			lifeMs: mediaUrlLifeMs,
 		},
 	};
+}
+
+/** `{"success":true}` */
+export function readDeletedMedia(answer: Answer): Reading<DeletedMedia> {
+	if (field(answer.json, 'success') !== true)
+		return withoutResult(answer, 'the confirmation that the file was deleted');
+	return { kind: 'done', value: { found: 'there' } };
 }

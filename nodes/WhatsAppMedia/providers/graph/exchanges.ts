@@ -1,10 +1,12 @@
 import type { Exchange } from '../../contract/exchange';
 import type { JsonObject } from '../../contract/json';
-import type { MediaFile, MediaLocation, UploadedMedia } from '../../contract/media';
+import type { DeletedMedia, MediaFile, MediaLocation, UploadedMedia } from '../../contract/media';
 import type { AcceptedMessage, MarkedAsRead } from '../../contract/message';
+import type { Provider } from '../../contract/provider';
 import type { ProviderRequest } from '../../contract/request';
 import {
 	readAcceptedMessage,
+	readDeletedMedia,
 	readMarkedAsRead,
 	readMediaLocation,
 	readUploadedMedia,
@@ -69,5 +71,30 @@ export function getMedia(url: string, mediaId: string): Exchange<MediaLocation> 
 		request: { ...known, method: 'GET', url, body: { kind: 'none' }, kind: 'other' },
 		warnings: [],
 		read: (answer) => readMediaLocation(answer, mediaId),
+	};
+}
+
+/**
+ * Deletes a file. An id that the provider does not know is no failure: the file is not there, which is what was asked for.
+ * The same refusal can mean a file of another number (Meta, "Error codes": 100 with subcode 33), so the reading tells.
+ */
+export function deleteMedia(url: string, classify: Provider['classify']): Exchange<DeletedMedia> {
+	const request: ProviderRequest = {
+		...known,
+		method: 'DELETE',
+		url,
+		body: { kind: 'none' },
+		kind: 'other',
+	};
+	return {
+		request,
+		warnings: [],
+		read: readDeletedMedia,
+		readRefusal: (answer) => {
+			const failure = classify(answer, request);
+			return failure.refused === 'mediaId'
+				? { kind: 'done', value: { found: 'notThere' } }
+				: { kind: 'refused', failure };
+		},
 	};
 }

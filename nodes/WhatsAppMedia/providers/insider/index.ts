@@ -2,7 +2,7 @@ import type { Provider } from '../../contract/provider';
 import { account } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
-import { getUrl, upload } from './media';
+import { download, getUrl, upload } from './media';
 import { send } from './messages';
 
 export const insider = {
@@ -17,7 +17,7 @@ export const insider = {
 		account,
 	},
 	capabilities,
-	exchanges: { send, upload, getUrl },
+	exchanges: { send, upload, getUrl, download },
 	classify,
 	failureOfError,
 } as const satisfies Provider;

@@ -1,4 +1,6 @@
 import type { Exchange } from '../../contract/exchange';
+import type { FileHead } from '../../contract/fileExchange';
+import { afterRefusalAtHome, getFile } from '../../contract/fileExchange';
 import type { MediaFile, MediaLocation, UploadedMedia } from '../../contract/media';
 import type { Account } from '../../contract/provider';
 import { getMedia, postMedia } from '../graph/exchanges';
@@ -15,4 +17,9 @@ export function upload(file: MediaFile, { baseUrl }: Account): Exchange<Uploaded
 /** `GET /v1/media/{id}` */
 export function getUrl(mediaId: string, { baseUrl }: Account): Exchange<MediaLocation> {
 	return getMedia(`${baseUrl}/v1/media/${encodeURIComponent(mediaId)}`, mediaId);
+}
+
+/** The documents do not say who serves the file of a look-up, and with which key: see {@link afterRefusalAtHome}. */
+export function download(url: string, account: Account): Exchange<FileHead> {
+	return getFile(url, afterRefusalAtHome(account));
 }

@@ -2,7 +2,7 @@ import type { Provider } from '../../contract/provider';
 import { account, region } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
-import { upload } from './media';
+import { download, upload } from './media';
 import { markAsRead, send } from './messages';
 
 export const kaleyra = {
@@ -18,7 +18,7 @@ export const kaleyra = {
 		account,
 	},
 	capabilities,
-	exchanges: { send, upload, markAsRead },
+	exchanges: { send, upload, download, markAsRead },
 	classify,
 	failureOfError,
 } as const satisfies Provider;

@@ -1,5 +1,7 @@
 import type { Answer } from '../../contract/answer';
 import type { Exchange, Reading } from '../../contract/exchange';
+import type { FileHead } from '../../contract/fileExchange';
+import { afterRefusalAtHome, getFile } from '../../contract/fileExchange';
 import { field, textOrNull } from '../../contract/json';
 import type { MediaFile, UploadedMedia } from '../../contract/media';
 import type { Account } from '../../contract/provider';
@@ -35,4 +37,9 @@ function read(answer: Answer): Reading<UploadedMedia> {
 		.filter((id) => id !== null);
 	if (mediaId === undefined) return withoutResult(answer, 'the media ID');
 	return { kind: 'done', value: { mediaId, link: null } };
+}
+
+/** The address of a webhook (`extra_info.media_url`); nobody documents whether it wants the key. */
+export function download(url: string, account: Account): Exchange<FileHead> {
+	return getFile(url, afterRefusalAtHome(account));
 }

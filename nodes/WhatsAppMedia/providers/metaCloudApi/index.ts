@@ -2,7 +2,7 @@ import type { Provider } from '../../contract/provider';
 import { account, apiVersion } from './account';
 import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
-import { getUrl, upload } from './media';
+import { deleteMedia, download, getUrl, metaMediaOrigin, upload } from './media';
 import { markAsRead, send } from './messages';
 import { listSenders } from './senders';
 
@@ -13,14 +13,13 @@ export const metaCloudApi = {
 		type: 'metaCloudApi',
 		secretFields: ['accessToken'],
 		keyHeaders: () => ['Authorization'],
-		// where Meta serves the files of customers (Meta, "Media")
-		keyOrigins: ['https://lookaside.fbsbx.com'],
+		keyOrigins: [metaMediaOrigin],
 		requiredFields: { accessToken: 'Access Token' },
 		choices: [apiVersion],
 		account,
 	},
 	capabilities,
-	exchanges: { send, upload, getUrl, markAsRead },
+	exchanges: { send, upload, getUrl, download, deleteMedia, markAsRead },
 	listSenders,
 	classify,
 	failureOfError,
