@@ -80,6 +80,11 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			expect(provider.credential.keyHeaders(testCredential(provider))).not.toEqual([]);
 		});
 
+		test('says how the values of templates are told apart exactly if it sends templates', () => {
+			const { messages, templateValues } = capabilities;
+			expect(templateValues !== null).toBe(messages.includes('template'));
+		});
+
 		test('has an upload exactly if it takes binary files', () => {
 			expect(exchanges.upload !== undefined).toBe(capabilities.sources.includes('binary'));
 		});

@@ -8,7 +8,7 @@ import { defineOption, optionProperty } from './option';
 import { providersWith } from './provider';
 
 /** The operations that send a message; the operations themselves stand on a higher floor. */
-export const sendOperations = ['sendMedia', 'sendText'];
+export const sendOperations = ['sendMedia', 'sendTemplate', 'sendText'];
 
 /** Inside a collection, a parameter of the node is addressed from the root. */
 const sends = { '/resource': ['message'], '/operation': sendOperations };
@@ -163,7 +163,10 @@ export const reuseUploads = defineOption({
 	description:
 		'Whether to upload identical files only once and reuse their ID, also in executions of an active workflow within the next 50 minutes',
 	fix: flagFix,
-	shownFor: { '/operation': ['sendMedia', 'upload'], '/provider': providersWith(takesFiles) },
+	shownFor: {
+		'/operation': ['sendMedia', 'sendTemplate', 'upload'],
+		'/provider': providersWith(takesFiles),
+	},
 });
 
 export const defaultTimeoutMs = 30_000;
