@@ -4,6 +4,7 @@ import type { MediaReference } from '../../nodes/WhatsAppMedia/contract/media';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { TemplateHeader } from '../../nodes/WhatsAppMedia/contract/template';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { useLinkServer } from '../emulator/linkServer';
 import type { RecordedRequest } from '../emulator/requestLog';
 import { approvedTemplates } from '../emulator/templates';
 import { messageOf } from '../providers/runner';
@@ -16,6 +17,7 @@ import { sendsTemplates, templateParameters } from './templates';
 
 const emulator = useEmulator();
 useKeyStore();
+const linkServer = useLinkServer();
 
 beforeAll(async () => {
 	await useBinaryMode('filesystem');
@@ -137,6 +139,18 @@ describe.each(
 		const [{ id, link } = { id: '', link: '' }] = medias;
 		const handle = capabilities.handle === 'id' ? id : link;
 		expect(emulator.store.messages).toHaveLength(3);
+		expect(told()).toEqual(wantedFor(handleOf(provider, handle)));
+	});
+
+	test('the media of the header from a link that n8n downloads first: the file is uploaded and its handle sent', async () => {
+		const [output] = await run({
+			...templateParameters(provider, 'spring_sale'),
+			mediaLink: linkServer.url('/picture.jpg'),
+			options: { fetchLink: true, timeout: 2_000 },
+		});
+		expect(output?.json.media).toMatchObject({ source: 'link', size: 11, fileName: 'picture.jpg' });
+		const { id, link } = output?.json.media as { id: string; link: string };
+		const handle = capabilities.handle === 'id' ? id : link;
 		expect(told()).toEqual(wantedFor(handleOf(provider, handle)));
 	});
 

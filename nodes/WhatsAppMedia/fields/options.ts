@@ -95,7 +95,7 @@ export const fetchLink = defineOption({
 	fix: flagFix,
 	shownFor: {
 		...sendsOf(takesFiles),
-		'/operation': ['sendMedia'],
+		'/operation': ['sendMedia', 'sendTemplate'],
 		'/mediaSource': ['link'],
 	},
 });
