@@ -1,5 +1,5 @@
 import { isJsonObject, mediaObjectProblem } from './graphMessages';
-import type { Store } from './provider';
+import type { EmulatedAnswer, Store } from './provider';
 import type { ApprovedTemplate } from './templates';
 import { approvedTemplates, isTemplateText } from './templates';
 
@@ -103,4 +103,30 @@ function buttonProblem(given: readonly Json[], { buttons }: ApprovedTemplate): s
 
 function listOf(value: unknown): readonly Json[] {
 	return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}
+
+/** Templates of one page, so that there is a second one. */
+const pageSize = 4;
+
+/** The templates of the account, also one that is not approved; the filter of the request is heeded by some only. */
+export function templateList(query: URLSearchParams, path: string): EmulatedAnswer {
+	const all = [
+		...approvedTemplates.map(({ name, language, category }) => ({
+			name,
+			language,
+			category,
+			status: 'APPROVED',
+		})),
+		{ name: 'refused_offer', language: 'en', category: 'MARKETING', status: 'REJECTED' },
+	];
+	const start = Number(query.get('after') ?? 0);
+	const end = start + pageSize;
+	const next = end < all.length ? { next: `https://graph.example${path}?after=${end}` } : {};
+	return {
+		status: 200,
+		json: {
+			data: all.slice(start, end),
+			paging: { cursors: { before: String(start), after: String(end) }, ...next },
+		},
+	};
 }

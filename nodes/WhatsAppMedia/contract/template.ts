@@ -40,3 +40,13 @@ export interface TemplateButton {
 	variable: string | null;
 	value: string;
 }
+
+/** An approved template of the account, as its owner chooses it. */
+export interface OwnTemplate {
+	/** What the `templateName` parameter takes: its name, or its code. */
+	name: string;
+	language: string;
+	/** What its owner calls it. */
+	title: string;
+	category: string | null;
+}

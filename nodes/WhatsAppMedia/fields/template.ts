@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Capabilities } from '../contract/capabilities';
+import type { Provider } from '../contract/provider';
+import { providers } from '../providers';
 import type { Field } from './field';
 import { providersWith } from './provider';
 import { sendMediaFields } from './sendMedia';
@@ -54,7 +56,10 @@ function shownFor(
 ): INodeProperties {
 	return {
 		...property,
-		displayOptions: { show: { ...property.displayOptions?.show, ...show } },
+		displayOptions: {
+			...property.displayOptions,
+			show: { ...property.displayOptions?.show, ...show },
+		},
 	};
 }
 
@@ -63,37 +68,61 @@ function asInSendMedia(...names: readonly string[]): INodeProperties[] {
 	return sendMediaFields.filter(({ name }) => names.includes(name));
 }
 
-const nameProperties: INodeProperties[] = [
-	{
-		displayName: 'Template Name',
-		name: 'templateName',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. order_update',
-		description: 'Name of an approved template, as your account lists it',
-		displayOptions: { show: { provider: withValues('parts') } },
-	},
-	{
-		displayName: 'Template Code',
-		name: 'templateName',
-		type: 'string',
-		required: true,
-		default: '',
+/** What differs between names and codes. */
+const nameTexts: Readonly<Record<Values, { byHand: string; placeholder: string; what: string }>> = {
+	parts: { byHand: 'By Name', placeholder: 'e.g. order_update', what: 'Name' },
+	variables: {
+		byHand: 'By Code',
 		placeholder: 'e.g. 820561547132813184',
-		description: 'Code (not the name) of an approved template, as the console lists it',
-		displayOptions: { show: { provider: withValues('variables') } },
+		what: 'Code (not the name)',
 	},
-];
+};
+
+/** One entry per provider; the modes have the same names everywhere, as n8n keeps the mode when the provider changes. */
+const nameProperties: INodeProperties[] = providers.flatMap((provider: Provider) => {
+	const { templateValues } = provider.capabilities;
+	return templateValues === null ? [] : [nameProperty(provider, templateValues)];
+});
+
+function nameProperty(provider: Provider, values: Values): INodeProperties {
+	const hasList = provider.listTemplates !== undefined;
+	const { what } = nameTexts[values];
+	return {
+		displayName: templateNameFields[values].label,
+		name: 'templateName',
+		type: 'resourceLocator',
+		required: true,
+		default: { mode: hasList ? 'list' : 'manual', value: '' },
+		modes: modesOf(values).modes.filter(({ type }) => hasList || type !== 'list'),
+		description: `${what} of an approved template, as your account lists it`,
+		displayOptions: { show: { provider: [provider.name] } },
+	};
+}
+
+function modesOf(values: Values): Required<Pick<INodeProperties, 'modes'>> {
+	const { byHand, placeholder } = nameTexts[values];
+	return {
+		modes: [
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose an approved template',
+				typeOptions: { searchListMethod: 'searchTemplates', searchable: true },
+			},
+			{ displayName: byHand, name: 'manual', type: 'string', placeholder },
+		],
+	};
+}
 
 const languageProperty: INodeProperties = {
 	displayName: 'Template Language',
 	name: 'templateLanguage',
 	type: 'string',
-	required: true,
 	default: '',
 	placeholder: 'e.g. en_US',
-	description: 'Language code of the template, exactly as the template list shows it',
+	description:
+		'Language code of the template, exactly as your account lists it. Leave empty for a template that was chosen from the list.',
 };
 
 const headerProperty: INodeProperties = {

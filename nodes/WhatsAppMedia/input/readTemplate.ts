@@ -8,11 +8,14 @@ import {
 	templateNameFields,
 	templateParametersField,
 } from '../fields/template';
+import { chosenTemplate } from '../fields/templateChoice';
 import type { ItemParameters } from './itemParameters';
 import { readTemplateButtons } from './readTemplateButtons';
 import { readTemplateParameters } from './readTemplateParameters';
 
 type Values = NonNullable<Capabilities['templateValues']>;
+
+type Chosen = ReturnType<typeof chosenTemplate>;
 
 /** Meta, "Template components". */
 const longestName = 512;
@@ -22,30 +25,44 @@ export function readTemplate(
 	item: ItemParameters,
 	values: Values,
 ): Omit<TemplateContent, 'header'> | null {
-	const name = readName(item, values);
-	const language = readLanguage(item);
+	const chosen = readName(item, values);
+	const language = readLanguage(item, chosen);
 	const filledButtons = entriesOf(item.value(templateButtonsField.name), 'button');
 	const buttons = readTemplateButtons(item, filledButtons, values);
 	const entries = entriesOf(item.value(templateParametersField.name), 'parameter');
 	const hasOtherParts = filledButtons.length > 0 || item.value('templateHeader') !== 'none';
 	const parameters = readTemplateParameters(item, entries, hasOtherParts ? 'parts' : 'bodyOnly');
-	if (name === null || language === null || buttons === null || parameters === null) return null;
-	return { name, language, parameters, buttons };
+	if (chosen === null || language === null || buttons === null || parameters === null) return null;
+	return { name: chosen.name, language, parameters, buttons };
 }
 
-function readName(item: ItemParameters, values: Values): string | null {
+/** A name, or a template that was chosen from the list, which has its language. */
+function readName(item: ItemParameters, values: Values): Chosen | null {
 	const nameField = templateNameFields[values];
-	const name = item.requiredText(nameField);
-	if (name === null) return null;
+	const entered = item.value(nameField.name);
+	const value = isRecord(entered) && '__rl' in entered ? entered.value : entered;
+	const text = item.asText(value, nameField);
+	if (text === null) return item.refuse(nameField, 'is empty', null);
+	const chosen = chosenTemplate(text);
+	const { name } = chosen;
 	if (/\s/.test(name)) return item.refuse(nameField, 'contains a space', quoted(name));
-	if (name.length <= longestName) return name;
+	if (name.length <= longestName) return chosen;
 	const rule = `is longer than ${longestName} characters`;
 	return item.refuse(nameField, rule, `${name.length} characters`);
 }
 
 /** `en`, `fil`, `pt_BR` (Meta, "Supported languages"). */
-function readLanguage(item: ItemParameters): string | null {
-	const code = item.requiredText(templateLanguageField);
+function readLanguage(item: ItemParameters, chosen: Chosen | null): string | null {
+	const ofTemplate = chosen?.language ?? null;
+	const code =
+		ofTemplate === null
+			? item.requiredText(templateLanguageField)
+			: (item.optionalText(templateLanguageField) ?? ofTemplate);
+	if (ofTemplate !== null && code !== ofTemplate) {
+		const fix = 'Empty it: the template that was chosen from the list has its language.';
+		const rule = `is not ${ofTemplate}, the language of the template`;
+		return item.refuse({ ...templateLanguageField, fix }, rule, quoted(code));
+	}
 	if (code === null || /^[a-z]{2,3}(_[A-Z]{2,3})?$/.test(code)) return code;
 	const [, language, country] = /^([a-z]{2,3})[-_]([a-z]{2,3})$/i.exec(code) ?? [];
 	const fix =

@@ -3,7 +3,7 @@ import { isJsonObject } from '../graphMessages';
 import { bucket, folder, objectStore, temporaryKey } from './alibabaChatApp/objectStore';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
-import { templateProblem } from './alibabaChatApp/template';
+import { templateList, templateProblem } from './alibabaChatApp/template';
 
 const accessKey = { id: 'LTAIemulatedKeyId', secret: 'emulatedAlibabaSecret8e13' };
 const custSpaceId = 'cams-emulated';
@@ -67,6 +67,11 @@ const actions: Readonly<Record<string, Parameters & { respond(call: Call): Emula
 		],
 		optional: [],
 		respond: listMessages,
+	},
+	ListChatappTemplate: {
+		required: ['CustSpaceId', 'AuditStatus', 'TemplateType', 'Page'],
+		optional: ['Language'],
+		respond: ({ query }) => success({ Success: false, ListTemplate: templateList(query) }),
 	},
 	QueryChatappPhoneNumbers: { required: ['CustSpaceId'], optional: [], respond: phoneNumbers },
 };

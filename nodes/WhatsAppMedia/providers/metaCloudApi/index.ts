@@ -5,6 +5,7 @@ import { classify, failureOfError, words } from './failures';
 import { getUrl, upload } from './media';
 import { markAsRead, send } from './messages';
 import { listSenders } from './senders';
+import { listTemplates } from './templates';
 
 export const metaCloudApi = {
 	name: 'metaCloudApi',
@@ -22,6 +23,7 @@ export const metaCloudApi = {
 	capabilities,
 	exchanges: { send, upload, getUrl, markAsRead },
 	listSenders,
+	listTemplates,
 	classify,
 	failureOfError,
 } as const satisfies Provider;

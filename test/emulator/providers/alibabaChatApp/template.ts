@@ -46,3 +46,20 @@ function parsed(text: string): unknown {
 		return undefined;
 	}
 }
+
+/** One page of the approved templates. */
+export function templateList(query: URLSearchParams): object[] {
+	const page = parsed(query.get('Page') ?? '');
+	const { Index: index, Size: size } = isJsonObject(page) ? page : {};
+	const [start, length] = [(Number(index) - 1) * Number(size), Number(size)];
+	if (query.get('AuditStatus') !== 'pass') return [];
+	return approvedTemplates
+		.slice(start, start + length)
+		.map(({ code, name, language, category }) => ({
+			TemplateCode: code,
+			TemplateName: name,
+			Language: language,
+			Category: category,
+			AuditStatus: 'pass',
+		}));
+}
