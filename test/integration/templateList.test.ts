@@ -5,7 +5,6 @@ import type {
 } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { searchTemplates } from '../../nodes/WhatsAppMedia/execution/templateList';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { approvedTemplates } from '../emulator/templates';
@@ -27,8 +26,7 @@ async function list(
 	return (await searchTemplates.call(context, filter)).results;
 }
 
-const all: readonly Provider[] = providers;
-const withList = all.filter((provider) => provider.listTemplates !== undefined);
+const withList = providers.filter((provider) => provider.listTemplates !== undefined);
 
 describe.each(withList.map((provider) => [provider.name, provider] as const))(
 	'%s',
@@ -112,20 +110,19 @@ describe.each(withList.map((provider) => [provider.name, provider] as const))(
 	},
 );
 
-describe.each(all.filter(sendsTemplates).map((provider) => [provider.name, provider] as const))(
-	'%s by hand',
-	(name, provider) => {
-		test.each(['manual', 'list'])('a name in the mode %s needs no list', async (mode) => {
-			const parameters = templateParameters(provider, 'order_update');
-			const [item] = await runNode({
-				parameters: {
-					...parameters,
-					templateName: { __rl: true, mode, value: String(parameters.templateName) },
-				},
-				credential: credentialOf(emulator, name),
-			});
-			expect(item?.json.status).toBe('accepted');
-			expect(emulator.requests).toHaveLength(1);
+describe.each(
+	providers.filter(sendsTemplates).map((provider) => [provider.name, provider] as const),
+)('%s by hand', (name, provider) => {
+	test.each(['manual', 'list'])('a name in the mode %s needs no list', async (mode) => {
+		const parameters = templateParameters(provider, 'order_update');
+		const [item] = await runNode({
+			parameters: {
+				...parameters,
+				templateName: { __rl: true, mode, value: String(parameters.templateName) },
+			},
+			credential: credentialOf(emulator, name),
 		});
-	},
-);
+		expect(item?.json.status).toBe('accepted');
+		expect(emulator.requests).toHaveLength(1);
+	});
+});
