@@ -9,6 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties, subtitle } from './description/properties';
 import { execute } from './execution/execute';
 import { searchSenders } from './execution/senderList';
+import { searchTemplates } from './execution/templateList';
 import { providers } from './providers';
 import { systemClock } from './requests/clock';
 
@@ -37,7 +38,7 @@ export class WhatsAppMedia implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchSenders } };
+	methods = { listSearch: { searchSenders, searchTemplates } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await execute(this, systemClock)];

@@ -157,7 +157,7 @@ describe('what goes wrong is told where the user looks', () => {
 		await editor.picture(`${pictures}/error.png`);
 		const shown = await editor.part('node-error-message').innerText();
 		expect(shown).toContain("More than 24 hours have passed since the customer's last message");
-		expect(await editor.outputText()).toContain('Send an approved template message instead');
+		expect(await editor.outputText()).toContain("Use the operation 'Send Template'");
 		expect(await editor.outputText()).toContain('This message did not go out.');
 	});
 

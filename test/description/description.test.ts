@@ -120,6 +120,11 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 
 test.each([
 	['message', 'sendMedia', ['to', 'mediaType', 'mediaSource', 'simplify', 'options']],
+	[
+		'message',
+		'sendTemplate',
+		['to', 'templateName', 'templateHeader', 'templateParameters', 'options'],
+	],
 	['message', 'sendText', ['to', 'text', 'previewUrl', 'simplify', 'options']],
 	['message', 'markAsRead', ['messageId', 'typing', 'simplify', 'options']],
 	['media', 'upload', ['binaryPropertyName', 'fileName', 'simplify', 'options']],
@@ -148,8 +153,27 @@ test.each(providers.map((provider) => [provider.name, provider] as const))(
 	},
 );
 
+test.each<[string, string[], string[]]>([
+	['none', [], ['mediaSource', 'templateHeaderText', 'fileName']],
+	['text', ['templateHeaderText'], ['mediaSource', 'mediaLink', 'fileName']],
+	['image', ['mediaSource', 'mediaLink'], ['templateHeaderText', 'fileName']],
+	['document', ['mediaSource', 'mediaLink', 'fileName'], ['templateHeaderText']],
+])(
+	'a template with the header %s shows its fields and hides the others',
+	(header, shown, hidden) => {
+		const names = visible({
+			operation: 'sendTemplate',
+			templateHeader: header,
+			mediaSource: 'link',
+		});
+		expect(names).toEqual(expect.arrayContaining(shown));
+		expect(names.filter((name) => hidden.includes(name))).toEqual([]);
+	},
+);
+
 test.each([
 	['sendMedia', ['fetchLink', 'reuseUploads', 'replyToMessageId', 'uniqueKey', 'timeout']],
+	['sendTemplate', ['fetchLink', 'reuseUploads', 'replyToMessageId', 'uniqueKey', 'timeout']],
 	['sendText', ['replyToMessageId', 'uniqueKey', 'timeout']],
 	['markAsRead', ['timeout']],
 ])('%s: options that do not apply are not offered', (operation, expected) => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { EmulatedAnswer, EmulatedProvider, Store } from './provider';
 import type { ReceivedBody, ReceivedFile } from './request';
+import { templateProblem } from './graphTemplates';
 
 /**
  * What Meta's documents demand of messages and uploads, for every provider that takes Meta's bodies. A function returns
@@ -28,6 +29,7 @@ const messageKeys = [
 	'biz_opaque_callback_data',
 	'text',
 	...Object.keys(mediaKeys),
+	'template',
 ];
 
 const receiptKeys = ['messaging_product', 'status', 'message_id', 'typing_indicator'];
@@ -72,9 +74,13 @@ function contextProblem(body: Json): string | null {
 
 function contentProblem(body: Json, store: Store): string | null {
 	const type = String(body.type);
-	const other = ['text', ...Object.keys(mediaKeys)].find((key) => key !== type && key in body);
+	const other = ['template', 'text', ...Object.keys(mediaKeys)].find(
+		(key) => key !== type && key in body,
+	);
 	if (other !== undefined) return `Unexpected key "${other}" for type "${type}"`;
-	return type === 'text' ? textProblem(body.text) : mediaProblem(body, type, store);
+	if (type === 'text') return textProblem(body.text);
+	if (type === 'template') return templateProblem(body.template, store);
+	return mediaObjectProblem(body, type, store);
 }
 
 function textProblem(text: unknown): string | null {
@@ -120,9 +126,7 @@ export function postedAnswer(provider: string, body: unknown, store: Store): Emu
 			: graphError(400, 100, 'Invalid parameter', problem);
 	}
 	const problem = messageProblem(body, store);
-	return problem === null
-		? acceptedAnswer(provider, body as Json, store)
-		: graphError(400, 100, 'Invalid parameter', problem);
+	return problem === null ? acceptedAnswer(provider, body as Json, store) : refusedMessage(problem);
 }
 
 function markedAnswer(provider: string, body: Json, store: Store): EmulatedAnswer {
@@ -130,10 +134,11 @@ function markedAnswer(provider: string, body: Json, store: Store): EmulatedAnswe
 	return { status: 200, json: { success: true } };
 }
 
-function mediaProblem(body: Json, type: string, store: Store): string | null {
+/** The object that is named after the type, in a message or in the header of a template. */
+export function mediaObjectProblem(holder: Json, type: string, store: Store): string | null {
 	const allowed = mediaKeys[type];
 	if (allowed === undefined) return `Parameter type "${type}" is no media type`;
-	const media = body[type];
+	const media = holder[type];
 	if (!isJsonObject(media)) return `Parameter ${type} is missing`;
 	const unknownKey = Object.keys(media).find((key) => !allowed.includes(key));
 	if (unknownKey !== undefined) return `Unexpected key "${unknownKey}" on param "${type}"`;
@@ -226,6 +231,13 @@ export function graphError(
 			},
 		},
 	};
+}
+
+/** A message that is refused: with the code that its problem begins with, else as an invalid parameter. */
+function refusedMessage(problem: string): EmulatedAnswer {
+	const [, code, details = ''] = /^(13\d{4}) (.*)$/.exec(problem) ?? [];
+	if (code === undefined) return graphError(400, 100, 'Invalid parameter', problem);
+	return graphError(code === '132001' ? 404 : 400, Number(code), 'Template problem', details);
 }
 
 /** The words with which Meta says that there is no object of an id, or none that the key may see. */

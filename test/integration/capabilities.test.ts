@@ -105,6 +105,10 @@ function denials({ exchanges, capabilities }: Provider): Denial[] {
 			[{ resource: 'media', operation: 'upload' }, "no operation 'Upload'"],
 		],
 		[
+			!messages.includes('template'),
+			[{ operation: 'sendTemplate' }, "no operation 'Send Template'"],
+		],
+		[
 			handle === 'link' && sources.includes('id'),
 			[{ mediaSource: 'id', mediaId }, "'Media ID' must be the link that an upload"],
 		],

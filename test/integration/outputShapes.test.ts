@@ -9,6 +9,7 @@ import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { useLinkServer } from '../emulator/linkServer';
 import { credentialOf, markAsRead, sendImage, sendText, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
+import { sendsTemplates, templateParameters } from './templates';
 
 /** What the editor shows before the first run is what a run gives. */
 
@@ -68,11 +69,19 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			return output?.json ?? {};
 		};
 
-		const { sendMedia } = outputShapes.message;
+		const { sendMedia, sendTemplate } = outputShapes.message;
 		const { delete: deleted, download, getUrl, upload } = outputShapes.media;
 
 		test('a message by link', async () => {
 			expect(differences(await run({}), sendMedia)).toEqual([]);
+		});
+
+		test('a template, with media in its header and without', async () => {
+			if (!sendsTemplates(provider)) return;
+			for (const template of ['spring_sale', 'order_update']) {
+				const output = await run(templateParameters(provider, template));
+				expect(differences(output, sendTemplate)).toEqual([]);
+			}
 		});
 
 		test('a message in a dry run has the same keys, and the request', async () => {

@@ -13,6 +13,7 @@ import {
 	useEmulator,
 } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
+import { sendsTemplates, templateParameters } from './templates';
 
 /** The same items through every provider: what goes in and comes out must not depend on who is behind it. */
 
@@ -116,6 +117,16 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				expect(emulator.store.messages[0]).toMatchObject({ provider: name, to: '14155550123' });
 			},
 		);
+
+		if (sendsTemplates(provider)) {
+			test('sends a template with media in its header', async () => {
+				const sent = await run(templateParameters(provider, 'spring_sale'));
+				expectSameKeys('sendTemplate', sent);
+				expectSameKeys('sendMedia', sent);
+				expectSameKeys('sendMedia media', sent.media as object);
+				expect(sent.messageId).toBe(emulator.store.messages[0]?.messageId);
+			});
+		}
 
 		const withCaption = Object.entries(capabilities.media).filter(([, { caption }]) => caption);
 		test.each(withCaption)('a caption goes along with %s', async (mediaType) => {

@@ -81,6 +81,25 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			expect(provider.credential.keyHeaders(testCredential(provider))).not.toEqual([]);
 		});
 
+		test('says how the values of templates are told apart exactly if it sends templates', () => {
+			const { messages, templateValues } = capabilities;
+			expect(templateValues !== null).toBe(messages.includes('template'));
+		});
+
+		test('a list of templates is no message, and no answer, whatever it holds, makes its reading throw', () => {
+			const data = { businessAccountId: '102290129340398', ...testCredential(provider) };
+			const list = provider.listTemplates?.(account, data);
+			if (list === undefined) return;
+			if (!list.ok) throw new Error(list.failure.happened);
+			expectSafe(list.value, provider);
+			expect(list.value.request.kind).toBe('other');
+			fc.assert(
+				fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
+					list.value.read(answer(200, {}, text));
+				}),
+			);
+		});
+
 		test('has an upload exactly if it takes binary files', () => {
 			expect(exchanges.upload !== undefined).toBe(capabilities.sources.includes('binary'));
 		});

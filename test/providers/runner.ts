@@ -9,6 +9,7 @@ import type {
 	MediaContent,
 	Message,
 	MessageFrame,
+	MessageKind,
 	ReadReceipt,
 } from '../../nodes/WhatsAppMedia/contract/message';
 import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
@@ -17,8 +18,7 @@ import type { ProviderRequest } from '../../nodes/WhatsAppMedia/contract/request
 /** Message + expected request body, and an answer + what is read from it: the whole of a provider as a table. */
 export interface SendCase {
 	rule: string;
-	/** A media message, where no other kind is named. */
-	message: Partial<MessageFrame> & (Carried<'text'> | { kind?: 'media'; content: MediaContent });
+	message: Partial<MessageFrame> & SampleContent;
 	body: unknown;
 }
 
@@ -28,6 +28,10 @@ export interface ReadReceiptCase {
 	receipt: ReadReceipt;
 	body: unknown;
 }
+
+/** What a message carries: media where no kind is named. */
+type SampleContent =
+	{ kind?: 'media'; content: MediaContent } | Carried<Exclude<MessageKind, 'media'>>;
 
 export interface FailureCase {
 	rule: string;

@@ -41,7 +41,7 @@ const tooMany: ErrorRow = {
 
 const errors: Readonly<Record<string, ErrorRow>> = { '21211': invalidNumber, '20429': tooMany };
 
-/** It does not offer text, so that the suites have a provider that lacks an operation that the others have. */
+/** It offers neither template nor text, so that the suites have a provider that lacks an operation that the others have. */
 const contents: ContentTable<Record<string, string>> = {
 	media: (content) => {
 		const { media } = content;
@@ -51,6 +51,7 @@ const contents: ContentTable<Record<string, string>> = {
 			...(caption === null ? {} : { Body: caption }),
 		};
 	},
+	template: ({ name }) => ({ Body: name }),
 	text: ({ body }) => ({ Body: body }),
 };
 
@@ -116,6 +117,7 @@ export const sixth = {
 			image: { caption: true, fileName: 'none', voice: false },
 			video: { caption: true, fileName: 'none', voice: false },
 		},
+		templateValues: null,
 		sources: ['link'],
 		messages: ['media'],
 		sender: { kind: 'phoneNumber', uploads: false },

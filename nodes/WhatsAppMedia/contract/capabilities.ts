@@ -34,6 +34,11 @@ export interface Capabilities {
 	/** The kinds of messages that it sends. */
 	messages: readonly MessageKind[];
 	media: Readonly<Partial<Record<MediaType, MediaCapability>>>;
+	/**
+	 * How the values of a template are told apart: by the part that they fill (`parts`), or all by the names of the
+	 * variables (`variables`). Null where it sends no templates.
+	 */
+	templateValues: 'parts' | 'variables' | null;
 	sources: readonly MediaSource[];
 	/** Null where the key alone implies the sender. */
 	sender: SenderCapability | null;

@@ -1,4 +1,5 @@
 import type { MediaReference } from './media';
+import type { TemplateContent } from './template';
 
 /** Whom a message goes to: a phone number (country code and digits, no sign), or a business-scoped user id. */
 export type Recipient =
@@ -24,6 +25,7 @@ export interface TextContent {
 export interface MessageContents {
 	media: MediaContent;
 	text: TextContent;
+	template: TemplateContent;
 }
 
 export type MessageKind = keyof MessageContents;

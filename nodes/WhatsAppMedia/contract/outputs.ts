@@ -43,6 +43,7 @@ export const outputShapes = {
 			read: 'boolean',
 		},
 		sendMedia: messageShape,
+		sendTemplate: messageShape,
 		sendText: messageShape,
 	},
 	media: {

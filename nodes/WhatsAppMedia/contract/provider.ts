@@ -8,6 +8,7 @@ import type { FileHead } from './fileExchange';
 import type { DeletedMedia, MediaFile, MediaLocation, UploadedMedia } from './media';
 import type { AcceptedMessage, MarkedAsRead, Message, ReadReceipt } from './message';
 import type { ProviderRequest } from './request';
+import type { OwnTemplate } from './template';
 
 /** The parts of a credential that are not secret and shape requests. */
 export interface Account {
@@ -80,6 +81,11 @@ export interface Provider extends ProviderWords {
 	exchanges: Pick<Exchanges, 'send'> & Partial<Exchanges>;
 	/** How the numbers of the account are listed, or what of the credential is missing for it; absent where nobody can be asked. */
 	listSenders?: (account: Account, data: CredentialData) => Result<Exchange<readonly OwnSender[]>>;
+	/** As {@link listSenders}, for the approved templates of the account. */
+	listTemplates?: (
+		account: Account,
+		data: CredentialData,
+	) => Result<Exchange<readonly OwnTemplate[]>>;
 	/**
 	 * What an answer that is not a success means. Must not throw, whatever the answer holds.
 	 * @param asked the request, where it is known: the same code can speak of a sender or of a file

@@ -9,7 +9,7 @@ import { defineOption, optionProperty } from './option';
 import { providersWith } from './provider';
 
 /** The operations that send a message; the operations themselves stand on a higher floor. */
-export const sendOperations = ['sendMedia', 'sendText'];
+export const sendOperations = ['sendMedia', 'sendTemplate', 'sendText'];
 
 /** Inside a collection, a parameter of the node is addressed from the root. */
 const sends = { '/resource': ['message'], '/operation': sendOperations };
@@ -96,7 +96,7 @@ export const fetchLink = defineOption({
 	fix: flagFix,
 	shownFor: {
 		...sendsOf(takesFiles),
-		'/operation': ['sendMedia'],
+		'/operation': ['sendMedia', 'sendTemplate'],
 		'/mediaSource': ['link'],
 	},
 });
@@ -164,7 +164,10 @@ export const reuseUploads = defineOption({
 	description:
 		'Whether to upload identical files only once and reuse their ID, also in executions of an active workflow within the next 50 minutes',
 	fix: flagFix,
-	shownFor: { '/operation': ['sendMedia', 'upload'], '/provider': providersWith(takesFiles) },
+	shownFor: {
+		'/operation': ['sendMedia', 'sendTemplate', 'upload'],
+		'/provider': providersWith(takesFiles),
+	},
 });
 
 export const defaultTimeoutMs = 30_000;

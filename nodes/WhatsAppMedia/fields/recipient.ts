@@ -17,7 +17,7 @@ export const toProperty: INodeProperties = {
  */
 export function windowNotice(what: 'media' | 'texts'): INodeProperties {
 	return {
-		displayName: `WhatsApp delivers ${what} only within 24 hours after the customer last wrote to you. Later it accepts approved templates only.`,
+		displayName: `WhatsApp delivers ${what} only within 24 hours after the customer last wrote to you. Later it accepts approved templates only: use the operation Send Template.`,
 		name: 'windowNotice',
 		type: 'notice',
 		default: '',

@@ -139,15 +139,26 @@ const fieldOf: Readonly<Record<MediaSource, Field>> = {
 	binary: binaryField,
 };
 
-/** What is certain to fail is refused; what may fail is said in the warnings. */
+/**
+ * What is certain to fail is refused; what may fail is said in the warnings.
+ * @param typeField where the user chooses the type of the media
+ */
 export async function checkMedia(
 	findings: Findings,
 	{ source, media, mimeType, typeSource }: ReadMedia,
-	content: { type: MediaType; voice: 'voiceNote' | 'none' },
+	{
+		content,
+		typeField,
+	}: {
+		content: { type: MediaType; voice: 'voiceNote' | 'none' };
+		typeField: Pick<Field, 'label'>;
+	},
 ): Promise<void> {
 	const { type } = content;
 	const refuse = (problem: FileProblem | null) => {
-		findings.add(fileProblem(problem, fieldOf[source]));
+		if (problem === null) return;
+		const fix = problem.fix.replace(mediaTypeField.label, typeField.label);
+		findings.add(fileProblem({ ...problem, fix }, fieldOf[source]));
 	};
 	if (media.kind === 'binary') {
 		const problem = typeProblem(media.file.mimeType, type) ?? sizeProblem(media.file.size, type);

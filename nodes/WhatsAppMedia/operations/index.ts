@@ -4,6 +4,7 @@ import { getUrl } from './media/getUrl';
 import { upload } from './media/upload';
 import { markAsRead } from './message/markAsRead';
 import { sendMedia } from './message/sendMedia';
+import { sendTemplate } from './message/sendTemplate';
 import { sendText } from './message/sendText';
 import type { Operation } from './operation';
 
@@ -11,6 +12,7 @@ import type { Operation } from './operation';
 export const operations: readonly Operation[] = [
 	markAsRead,
 	sendMedia,
+	sendTemplate,
 	sendText,
 	deleteMedia,
 	download,

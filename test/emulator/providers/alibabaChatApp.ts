@@ -3,6 +3,7 @@ import { isJsonObject } from '../graphMessages';
 import { bucket, folder, objectStore, temporaryKey } from './alibabaChatApp/objectStore';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
+import { templateList, templateProblem } from './alibabaChatApp/template';
 
 const accessKey = { id: 'LTAIemulatedKeyId', secret: 'emulatedAlibabaSecret8e13' };
 const custSpaceId = 'cams-emulated';
@@ -31,6 +32,9 @@ const actions: Readonly<Record<string, Parameters & { respond(call: Call): Emula
 		required: ['ChannelType', 'Type', 'From', 'To'],
 		optional: [
 			'MessageType',
+			'TemplateCode',
+			'Language',
+			'TemplateParams',
 			'CustSpaceId',
 			'Content',
 			'Payload',
@@ -63,6 +67,11 @@ const actions: Readonly<Record<string, Parameters & { respond(call: Call): Emula
 		],
 		optional: [],
 		respond: listMessages,
+	},
+	ListChatappTemplate: {
+		required: ['CustSpaceId', 'AuditStatus', 'TemplateType', 'Page'],
+		optional: ['Language'],
+		respond: ({ query }) => success({ Success: false, ListTemplate: templateList(query) }),
 	},
 	QueryChatappPhoneNumbers: { required: ['CustSpaceId'], optional: [], respond: phoneNumbers },
 };
@@ -170,7 +179,9 @@ function send({ query, store }: Call): EmulatedAnswer {
 		at: Date.now(),
 		body: {
 			...Object.fromEntries(query),
-			Content: JSON.parse(query.get('Content') ?? 'null') as unknown,
+			...(query.get('Type') === 'template'
+				? { TemplateParams: JSON.parse(query.get('TemplateParams') ?? '{}') as unknown }
+				: { Content: JSON.parse(query.get('Content') ?? 'null') as unknown }),
 		},
 	});
 	// the vendor's own sample has this message beside the success
@@ -182,10 +193,11 @@ function send({ query, store }: Call): EmulatedAnswer {
 
 function messageProblem(query: URLSearchParams): string | null {
 	if (query.get('ChannelType') !== 'whatsapp') return 'InvalidParameter.ChannelTypeNotSupport';
-	if (query.get('Type') !== 'message') return 'InvalidParameter.TypeNotSupport';
 	if (!/^\d+$/.test(query.get('From') ?? '')) return 'InvalidParameter.FromOnlyNumeric';
 	if (query.get('From') !== sender) return 'PhoneNumberNotRegistered';
 	if (!/^\d{7,15}$/.test(query.get('To') ?? '')) return 'InvalidParameter.PhoneNumberError';
+	if (query.get('Type') === 'template') return templateProblem(query);
+	if (query.get('Type') !== 'message') return 'InvalidParameter.TypeNotSupport';
 	const rules = contents[query.get('MessageType') ?? ''];
 	if (rules === undefined) return 'InvalidParameter.MessageTypeNotSupport';
 	return contentProblem(query.get('Content'), rules);
@@ -237,12 +249,13 @@ function listMessages({ query, store }: Call): EmulatedAnswer {
 	return success({
 		Message: 'success',
 		Data: sent.slice(0, page.Size).map(({ messageId, to: recipient, at, body }) => {
-			const { Content, MessageType } = body as { Content: unknown; MessageType: string };
+			const sentAs = body as { Content: unknown; MessageType?: string };
 			return {
 				MessageId: messageId,
 				UserNumber: recipient,
-				MessageType: MessageType.toUpperCase(),
-				Message: JSON.stringify(Content),
+				MessageType: (sentAs.MessageType ?? 'template').toUpperCase(),
+				// it is not documented how the list shows the values of a template
+				Message: sentAs.Content === undefined ? null : JSON.stringify(sentAs.Content),
 				MessageStatus: 'Sent',
 				FailReason: null,
 				SendTime: at,

@@ -8,6 +8,7 @@ import {
 	unknownObject,
 	uploadedFile,
 } from '../graphMessages';
+import { templateList } from '../graphTemplates';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 
@@ -33,6 +34,8 @@ export const dialog360: EmulatedProvider = {
 				return send(request, store);
 			case 'POST /media':
 				return upload(request, store);
+			case 'GET /message_templates':
+				return templateList(request.query, '/message_templates');
 			case 'GET /health_status':
 				return healthStatus();
 			case 'GET /whatsapp_business/attachments/':

@@ -71,6 +71,9 @@ function entryProblem(entry: unknown, store: Store): string | null {
 	const { type } = message;
 	const unknown = Object.keys(message).find((key) => key !== 'type' && key !== type);
 	if (unknown !== undefined) return `message has an unexpected ${unknown}`;
+	const { template } = message;
+	if (isJsonObject(template) && isJsonObject(template.language) && !template.language.policy)
+		return 'template.language.policy is required';
 	// the object of the type is Meta's, the envelope is not
 	return messageProblem({ messaging_product: 'whatsapp', to: phoneNumber, ...message }, store);
 }

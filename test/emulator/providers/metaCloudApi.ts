@@ -8,6 +8,7 @@ import {
 	unknownObject,
 	uploadedFile,
 } from '../graphMessages';
+import { templateList } from '../graphTemplates';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 
@@ -32,6 +33,10 @@ export const metaCloudApi: EmulatedProvider = {
 		const [, version, object = '', edge] = request.path.split('/');
 		if (version !== 'v26.0') return graphError(400, 2500, 'Unknown path components', request.path);
 		if (edge === 'phone_numbers') return phoneNumbers(request, object);
+		if (edge === 'message_templates')
+			return object === businessAccountId
+				? templateList(request.query, request.path)
+				: unknownObject(request.method, object);
 		if (edge !== undefined) return phoneNumberEdge(request, { object, edge }, store);
 		if (object === phoneNumberId) return { status: 200, json: { id: phoneNumberId } };
 		return mediaObject(request, object, store);

@@ -1,11 +1,12 @@
+import type { Capabilities, MediaCapability } from '../../contract/capabilities';
 import type { MediaSource, MediaType } from '../../contract/media';
 import { mediaTypes } from '../../contract/media';
 import { quoted } from '../../contract/problem';
 import type { Provider } from '../../contract/provider';
+import type { Field } from '../../fields/field';
 import { captionField, fileNameField, mediaTypeField, voiceField } from '../../fields/media';
 import type { Findings } from '../../input/findings';
 import { storableNameFor } from '../../input/itemFile';
-import type { ItemOptions } from '../../input/itemOptions';
 import type { ItemParameters } from '../../input/itemParameters';
 import type { PlannedMedia, ReadMedia } from '../../input/readMedia';
 import { automaticType, checkMedia, readMedia } from '../../input/readMedia';
@@ -28,6 +29,10 @@ export interface EnteredMedia {
 	caption: string | null;
 	fileName: string | null;
 	voice: boolean;
+	/** What goes along with each type at this place of the message. */
+	shows: Capabilities['media'];
+	/** Where the user chooses the type. */
+	typeField: Pick<Field, 'label'>;
 }
 
 /** Everything about the media of a message that is known before its file is uploaded. */
@@ -49,10 +54,25 @@ const captionLimit = 1024;
 /** The media of a message. Null, with a problem, where something of it is wrong. */
 export async function readMessageMedia(
 	item: ItemParameters,
+	setting: Pick<Setting, 'provider' | 'links'>,
+): Promise<MessageMedia | null> {
+	return await messageMedia(item, await readEntered(item, setting), setting);
+}
+
+/** The media as it stands in the fields of its source. Null, with a problem, where it is wrong. */
+export async function readSource(
+	item: ItemParameters,
+	{ provider, links }: Pick<Setting, 'provider' | 'links'>,
+): Promise<ReadMedia | null> {
+	return await readMedia(item, provider, links === 'fetched' ? 'fetch' : 'passOn');
+}
+
+/** Media that was entered, checked as far as it is known. Null, with a problem, where something of it is wrong. */
+export async function messageMedia(
+	item: ItemParameters,
+	entered: Partly<EnteredMedia>,
 	{ provider, links }: Pick<Setting, 'provider' | 'links'>,
 ): Promise<MessageMedia | null> {
-	const linkUse = links === 'fetched' ? 'fetch' : 'passOn';
-	const entered = await readEntered(item, provider, linkUse);
 	const isOpened = entered.read?.source === 'link' && links !== 'passedOn';
 	if (isKnown(entered) && !isOpened)
 		return { entered, shown: await shownMedia(item, entered, provider) };
@@ -62,14 +82,13 @@ export async function readMessageMedia(
 }
 
 /** What was entered, where something of it is wrong. */
-type Partly<Entered> = { [Name in keyof Entered]: Entered[Name] | null };
+export type Partly<Entered> = { [Name in keyof Entered]: Entered[Name] | null };
 
 async function readEntered(
 	item: ItemParameters,
-	provider: Provider,
-	linkUse: ItemOptions['linkUse'],
+	setting: Pick<Setting, 'provider' | 'links'>,
 ): Promise<Partly<EnteredMedia>> {
-	const { media } = provider.capabilities;
+	const { media } = setting.provider.capabilities;
 	const types = mediaTypes.filter((type) => media[type] !== undefined);
 	const typeChoice = item.choice(mediaTypeField, [...types, 'auto'] as const);
 	const canBeVoice =
@@ -77,11 +96,13 @@ async function readEntered(
 			? Object.values(media).some(({ voice }) => voice)
 			: typeChoice !== null && media[typeChoice]?.voice === true;
 	return {
-		read: await readMedia(item, provider, linkUse),
+		read: await readSource(item, setting),
 		typeChoice,
 		caption: item.optionalText(captionField),
 		fileName: item.optionalText(fileNameField),
 		voice: canBeVoice && item.flag(voiceField),
+		shows: media,
+		typeField: mediaTypeField,
 	};
 }
 
@@ -91,37 +112,38 @@ function isKnown(entered: Partly<EnteredMedia>): entered is EnteredMedia {
 
 function checkKnownCaption(
 	item: ItemParameters,
-	{ caption, typeChoice }: Partly<EnteredMedia>,
+	{ caption, typeChoice, shows }: Partly<EnteredMedia>,
 	provider: Provider,
 ): void {
 	if (typeChoice !== null && typeChoice !== 'auto')
-		checkedCaption(item, caption, typeChoice, provider);
+		checkedCaption(item, caption, { type: typeChoice, can: shows?.[typeChoice], provider });
 }
 
 /** Null, with a problem, where the media cannot be sent like this. */
 export async function shownMedia(
 	findings: Findings,
-	{ read, typeChoice, caption, fileName, voice: wantsVoice }: EnteredMedia,
+	{ read, typeChoice, caption, fileName, voice: wantsVoice, shows, typeField }: EnteredMedia,
 	provider: Provider,
 ): Promise<ShownMedia | null> {
 	const type = typeChoice === 'auto' ? automaticType(findings, read) : typeChoice;
 	if (type === null) return null;
-	const can = provider.capabilities.media[type];
+	const can = shows[type];
 	if (can === undefined) {
 		const fix = "Choose another 'Media Type', or another 'Provider'.";
 		const rule = `cannot be sent by ${provider.displayName}`;
 		return findings.refuse({ ...mediaTypeField, fix }, rule, quoted(type), 'media');
 	}
 	const voice = wantsVoice && can.voice;
-	await checkMedia(findings, read, { type, voice: voice ? 'voiceNote' : 'none' });
+	const content = { type, voice: voice ? 'voiceNote' : 'none' } as const;
+	await checkMedia(findings, read, { content, typeField });
 	const { source, media, fetchedFrom } = read;
 	return {
 		type,
 		source,
 		media,
 		fetchedFrom,
-		caption: checkedCaption(findings, caption, type, provider),
-		fileName: fileNameOf(findings, fileName, { type, read, provider }),
+		caption: checkedCaption(findings, caption, { type, can, provider }),
+		fileName: fileNameOf(findings, fileName, { type, need: can.fileName, read, provider }),
 		voice,
 	};
 }
@@ -129,11 +151,14 @@ export async function shownMedia(
 function checkedCaption(
 	findings: Findings,
 	caption: string | null,
-	type: MediaType,
-	provider: Provider,
+	{
+		type,
+		can,
+		provider,
+	}: { type: MediaType; can: MediaCapability | undefined; provider: Provider },
 ): string | null {
 	if (caption === null) return null;
-	if (provider.capabilities.media[type]?.caption !== true) {
+	if (can?.caption !== true) {
 		const fix =
 			"Empty the field, or choose another 'Media Type'; a text can go out as a message of its own.";
 		const rule = `cannot be sent with ${typeWords[type].one} by ${provider.displayName}`;
@@ -151,9 +176,13 @@ function checkedCaption(
 function fileNameOf(
 	findings: Findings,
 	entered: string | null,
-	{ type, read, provider }: { type: MediaType; read: ReadMedia; provider: Provider },
+	{
+		type,
+		need,
+		read,
+		provider,
+	}: { type: MediaType; need: MediaCapability['fileName']; read: ReadMedia; provider: Provider },
 ): string | null {
-	const need = provider.capabilities.media[type]?.fileName ?? 'none';
 	if (need === 'none' || entered === null) findings.warn(...read.nameWarnings);
 	if (need === 'none') return null;
 	const { media } = read;

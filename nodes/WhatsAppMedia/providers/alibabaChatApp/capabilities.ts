@@ -5,7 +5,7 @@ import type { Capabilities } from '../../contract/capabilities';
  * the link of the stored object; a document needs a file name and takes no caption. No page tells how long an object lives.
  */
 export const capabilities: Capabilities = {
-	messages: ['media', 'text'],
+	messages: ['media', 'template', 'text'],
 	media: {
 		audio: { caption: false, fileName: 'none', voice: false },
 		document: { caption: false, fileName: 'required', voice: false },
@@ -13,6 +13,7 @@ export const capabilities: Capabilities = {
 		sticker: { caption: false, fileName: 'none', voice: false },
 		video: { caption: true, fileName: 'none', voice: false },
 	},
+	templateValues: 'variables',
 	sources: ['id', 'link', 'binary'],
 	sender: { kind: 'phoneNumber', uploads: false },
 	businessScopedUserId: false,

@@ -3,7 +3,7 @@ import type { ErrorRow, Failure } from '../../contract/failure';
 import { failureByReceipt } from '../../contract/failureByReceipt';
 import { classifyByTable } from '../../contract/failureByStatus';
 import { field, textOrNull } from '../../contract/json';
-import { errorRowOf } from '../graph/errorCodes';
+import { errorRowOf, sendTemplateInstead } from '../graph/errorCodes';
 import { wordsOf } from './answerWords';
 import { words } from './words';
 
@@ -17,7 +17,7 @@ const notAllowed: ErrorRow = {
 	class: 'permission',
 	happened: 'The RAM user may not use Chat App',
 	advice:
-		'Grant the RAM user the permissions cams:SendChatappMessage, cams:GetChatappUploadAuthorization, cams:ListChatappMessage and cams:QueryChatappPhoneNumbers.',
+		'Grant the RAM user the permissions cams:SendChatappMessage, cams:GetChatappUploadAuthorization, cams:ListChatappMessage, cams:ListChatappTemplate and cams:QueryChatappPhoneNumbers.',
 };
 const wrongSender: ErrorRow = {
 	class: 'request',
@@ -28,7 +28,8 @@ const wrongSender: ErrorRow = {
 const templateRefused: ErrorRow = {
 	class: 'template',
 	happened: 'The template cannot be used like this',
-	advice: 'Check code, language and parameters of the template, and that it is approved.',
+	advice:
+		"Check 'Template Code' and 'Template Language', and that each variable of the template has a value under its name: in 'Template Parameters', 'Header Variable' and 'Template Buttons'. The template must be approved.",
 };
 const contentRefused: ErrorRow = {
 	class: 'request',
@@ -159,7 +160,7 @@ export const errors: readonly { code: RegExp; row: ErrorRow }[] = [
 		row: {
 			class: 'window',
 			happened: "More than 24 hours have passed since the customer's last message",
-			advice: 'Send an approved template message instead; media can go in its header.',
+			advice: sendTemplateInstead,
 		},
 	},
 	{ code: /FromOnlyNumeric|PhoneNumberNotRegistered/i, row: wrongSender },

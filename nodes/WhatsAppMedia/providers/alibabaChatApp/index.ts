@@ -6,6 +6,7 @@ import { download, upload } from './media';
 import { send } from './messages';
 import { listSenders } from './senders';
 import { signatureHeaderNames } from './signedRequest';
+import { listTemplates } from './templates';
 import { words } from './words';
 
 export const alibabaChatApp = {
@@ -27,6 +28,7 @@ export const alibabaChatApp = {
 	capabilities,
 	exchanges: { send, upload, download },
 	listSenders,
+	listTemplates,
 	classify,
 	failureOfError,
 } as const satisfies Provider;

@@ -7,18 +7,23 @@ import type { Account } from '../../contract/provider';
 import { classify } from './failures';
 import { findSent } from './findSent';
 import { given, rpcRequest, verdictOf } from './rpc';
+import { templateOf } from './template';
 
 /** `SendChatappMessage`. */
 export function send(message: Message, account: Account): Exchange<AcceptedMessage> {
 	const { options } = message;
-	const warnings =
-		message.correlationId !== null && options.taskId !== undefined
+	const to = message.to.kind === 'phone' ? message.to.digits : message.to.id;
+	const { parameters, shown } = writeContent(contents, message);
+	const warnings = [
+		...(message.correlationId !== null && options.taskId !== undefined
 			? [
 					"'Correlation ID' was not sent: Alibaba returns one mark, and 'Alibaba Task ID' holds another.",
 				]
-			: [];
-	const to = message.to.kind === 'phone' ? message.to.digits : message.to.id;
-	const { parameters, shown } = writeContent(contents, message);
+			: []),
+		...(parameters.Payload !== undefined && options.payload !== undefined
+			? ["'Alibaba Payload' was not sent: the payloads of 'Template Buttons' were."]
+			: []),
+	];
 	return {
 		request: {
 			...rpcRequest('SendChatappMessage', account, {
@@ -27,7 +32,7 @@ export function send(message: Message, account: Account): Exchange<AcceptedMessa
 				From: account.sender,
 				To: to,
 				CustSpaceId: account.accountId,
-				Payload: options.payload,
+				Payload: parameters.Payload ?? options.payload,
 				ContextMessageId: message.replyToMessageId ?? undefined,
 				TaskId: options.taskId ?? message.correlationId ?? undefined,
 				FallBackId: options.fallbackId,
@@ -41,14 +46,14 @@ export function send(message: Message, account: Account): Exchange<AcceptedMessa
 		},
 		warnings,
 		read,
-		findSent: findSent({ to, ...shown }, account),
+		...(shown === null ? {} : { findSent: findSent({ to, ...shown }, account) }),
 	};
 }
 
-/** What a message carries: in the request, and as the list of messages shows it. */
-interface WrittenContent {
+/** What a message carries: in the request, and as the list of messages shows it; null where that is not documented. */
+export interface WrittenContent {
 	parameters: Readonly<Record<string, string>>;
-	shown: { type: string; content: Readonly<Record<string, string>> };
+	shown: { type: string; content: Readonly<Record<string, string>> } | null;
 }
 
 const contents: ContentTable<WrittenContent> = {
@@ -67,6 +72,7 @@ const contents: ContentTable<WrittenContent> = {
 			shown: { type: 'text', content },
 		};
 	},
+	template: templateOf,
 };
 
 /** The keys of Alibaba's examples; its prose writes them with a capital. */

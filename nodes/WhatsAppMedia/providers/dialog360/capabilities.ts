@@ -3,8 +3,9 @@ import { graphMedia } from '../graph/capabilities';
 
 /** Documents "360dialog, Media Messages" and "Upload, retrieve or delete media". */
 export const capabilities: Capabilities = {
-	messages: ['media', 'text'],
+	messages: ['media', 'template', 'text'],
 	media: graphMedia,
+	templateValues: 'parts',
 	sources: ['id', 'link', 'binary'],
 	sender: null,
 	businessScopedUserId: true,

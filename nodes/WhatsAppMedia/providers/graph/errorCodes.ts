@@ -40,11 +40,14 @@ const groupRefused: ErrorRow = {
 	happened: 'WhatsApp refused a message to a group',
 	advice: "This node sends to single recipients: enter a phone number in 'To'.",
 };
+/** What reaches a customer who has not written for 24 hours. */
+export const sendTemplateInstead =
+	"Use the operation 'Send Template' with an approved template; media can go in its header.";
 const templateMismatch: ErrorRow = {
 	class: 'template',
 	happened: 'The values do not match the approved template',
 	advice:
-		'Compare the number, order and format of the parameters with the template in your account.',
+		"Compare 'Template Header', 'Template Parameters' and 'Template Buttons' with the template in your account. The provider's words in the details name the part that is meant.",
 };
 const templateUnusable: ErrorRow = {
 	class: 'template',
@@ -167,7 +170,7 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 	131047: {
 		class: 'window',
 		happened: "More than 24 hours have passed since the customer's last message",
-		advice: 'Send an approved template message instead; media can go in its header.',
+		advice: sendTemplateInstead,
 	},
 	131048: {
 		class: 'rateLimit',
@@ -229,23 +232,43 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 		happened: 'Sending is limited because a template has the wrong category',
 		advice: "Correct the template's category in WhatsApp Manager.",
 	},
-	132000: templateMismatch,
+	132000: {
+		...templateMismatch,
+		happened: 'The approved template has another number of parameters',
+		advice:
+			"Fill in each variable of the template once: those of the body in 'Template Parameters', those of header and buttons in their fields. The provider's words in the details name the part and both numbers.",
+	},
 	132001: {
 		class: 'template',
 		happened: 'The template does not exist in this language or is not approved',
-		advice: 'Check name and language of the template, and that it is approved.',
+		advice:
+			"Check 'Template Name' and 'Template Language' (en and en_US are two languages), and that the template is approved in this account.",
 	},
-	132005: { ...templateMismatch, happened: 'The filled-in template text is too long' },
+	132005: {
+		...templateMismatch,
+		happened: 'The filled-in template text is too long',
+		advice: "Shorten the values in 'Template Parameters'.",
+	},
 	132007: {
 		class: 'template',
 		happened: "The template breaks WhatsApp's policy",
 		advice: 'Edit the template and have it approved again.',
 	},
 	132008: templateMismatch,
-	132012: templateMismatch,
+	132012: {
+		...templateMismatch,
+		happened: 'A value has another format than the approved template',
+		advice:
+			"Choose the 'Template Header' that was approved (none, text, image, video or document), and name parameters exactly where the template has names. The provider's words in the details name the part that is meant.",
+	},
 	132015: templateUnusable,
 	132016: templateUnusable,
-	132018: templateMismatch,
+	132018: {
+		...templateMismatch,
+		happened: 'A value cannot stand in the template',
+		advice:
+			"Check the values of 'Template Parameters' and 'Template Buttons': none may be empty or have line breaks, tabs or more than four spaces in a row. The provider's words in the details name the part that is meant.",
+	},
 	132068: {
 		class: 'template',
 		happened: 'The flow is blocked',

@@ -1,5 +1,4 @@
 import type { JsonObject } from '../../contract/json';
-import type { MediaReference } from '../../contract/media';
 import type {
 	ContentTable,
 	MediaContent,
@@ -8,6 +7,8 @@ import type {
 	Recipient,
 } from '../../contract/message';
 import { writeContent } from '../../contract/message';
+import { mediaReference, optional } from './mediaReference';
+import { templateOf } from './template';
 
 /**
  * The body of a message as Meta defines it; 360dialog takes it as it is (documents "360dialog, Media Messages" and
@@ -44,6 +45,7 @@ export function contentOf(message: Message): JsonObject & { type: string } {
 const contents: ContentTable<JsonObject & { type: string }> = {
 	media: (content) => ({ type: content.type, [content.type]: mediaOf(content) }),
 	text: ({ body, previewUrl }) => ({ type: 'text', text: { body, preview_url: previewUrl } }),
+	template: (content) => ({ type: 'template', template: templateOf(content) }),
 };
 
 /** A business-scoped user id belongs in `recipient`: in `to` it is accepted and then lost (Meta, "Business-scoped user IDs"). */
@@ -53,7 +55,7 @@ function recipientOf(to: Recipient): JsonObject {
 
 /** The media object of a message: one of id and link, and what its type has beside it. */
 function mediaOf(content: MediaContent): JsonObject {
-	const reference = referenceOf(content.media);
+	const reference = mediaReference(content.media);
 	switch (content.type) {
 		case 'image':
 		case 'video':
@@ -69,12 +71,4 @@ function mediaOf(content: MediaContent): JsonObject {
 		case 'sticker':
 			return reference;
 	}
-}
-
-function referenceOf(media: MediaReference): JsonObject {
-	return media.kind === 'id' ? { id: media.id } : { link: media.link };
-}
-
-function optional(key: string, value: string | null): JsonObject {
-	return value === null ? {} : { [key]: value };
 }

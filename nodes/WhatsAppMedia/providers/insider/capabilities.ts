@@ -6,8 +6,9 @@ import { graphMedia } from '../graph/capabilities';
  * voice note, a reply or a mark that comes back; an uploaded file lives one week.
  */
 export const capabilities: Capabilities = {
-	messages: ['media', 'text'],
+	messages: ['media', 'template', 'text'],
 	media: { ...graphMedia, audio: { caption: false, fileName: 'none', voice: false } },
+	templateValues: 'parts',
 	sources: ['id', 'link', 'binary'],
 	sender: null,
 	businessScopedUserId: false,

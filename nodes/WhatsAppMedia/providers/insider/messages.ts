@@ -1,14 +1,16 @@
 import type { Answer } from '../../contract/answer';
 import type { Exchange, Reading } from '../../contract/exchange';
+import type { JsonObject } from '../../contract/json';
 import { field, textOrNull } from '../../contract/json';
 import type { AcceptedMessage, Message } from '../../contract/message';
 import type { Account } from '../../contract/provider';
 import { withoutResult } from '../graph/answers';
 import { postMessage } from '../graph/exchanges';
 import { contentOf } from '../graph/messages';
+import { templateOf } from '../graph/template';
 
 /** Insider's samples of version 1 show these; the others are documented for version 2 only. */
-const shownInSamples: readonly string[] = ['image', 'document', 'text'];
+const shownInSamples: readonly string[] = ['image', 'document', 'template', 'text'];
 
 /**
  * `POST /v1/send`: several messages in one request. Ours has one, as a refusal does not name the message (catalogue
@@ -16,7 +18,7 @@ const shownInSamples: readonly string[] = ['image', 'document', 'text'];
  */
 export function send(message: Message, { baseUrl }: Account): Exchange<AcceptedMessage> {
 	const { to } = message;
-	const content = contentOf(message);
+	const content = insiderContent(message);
 	return {
 		...postMessage(`${baseUrl}/v1/send`, {
 			messages: [
@@ -33,6 +35,14 @@ export function send(message: Message, { baseUrl }: Account): Exchange<AcceptedM
 				],
 		read,
 	};
+}
+
+/** Meta's, with the policy of the language, which Insider lists as required. */
+function insiderContent(message: Message): JsonObject & { type: string } {
+	const content = contentOf(message);
+	if (message.kind !== 'template') return content;
+	const language = { policy: 'deterministic', code: message.content.language };
+	return { ...content, template: { ...templateOf(message.content), language } };
 }
 
 /** `{"keys":["whatsapp-…"]}`, one per message; WhatsApp's own id comes by webhook. */

@@ -30,8 +30,9 @@ function reference(parameter: string, label: string, placeholder: string): Provi
 
 /** Document "Kaleyra, Send Image Messages". No page tells how a file is looked up by its id, so that is not offered. */
 export const capabilities: Capabilities = {
-	messages: ['media', 'text'],
+	messages: ['media', 'template', 'text'],
 	media: graphMedia,
+	templateValues: 'parts',
 	sources: ['id', 'link', 'binary'],
 	sender: { kind: 'phoneNumber', uploads: true },
 	businessScopedUserId: false,

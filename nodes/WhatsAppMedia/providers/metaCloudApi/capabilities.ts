@@ -3,8 +3,9 @@ import { graphMedia } from '../graph/capabilities';
 
 /** Meta, "Messages", "Media", "Business-scoped user IDs". */
 export const capabilities: Capabilities = {
-	messages: ['media', 'text'],
+	messages: ['media', 'template', 'text'],
 	media: graphMedia,
+	templateValues: 'parts',
 	sources: ['id', 'link', 'binary'],
 	sender: { kind: 'phoneNumberId', uploads: true },
 	businessScopedUserId: true,

@@ -5,6 +5,7 @@ import { classify, failureOfError, words } from './failures';
 import { deleteMedia, download, getUrl, metaMediaOrigin, upload } from './media';
 import { markAsRead, send } from './messages';
 import { listSenders } from './senders';
+import { listTemplates } from './templates';
 
 export const metaCloudApi = {
 	name: 'metaCloudApi',
@@ -21,6 +22,7 @@ export const metaCloudApi = {
 	capabilities,
 	exchanges: { send, upload, getUrl, download, deleteMedia, markAsRead },
 	listSenders,
+	listTemplates,
 	classify,
 	failureOfError,
 } as const satisfies Provider;

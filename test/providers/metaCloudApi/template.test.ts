@@ -1,0 +1,19 @@
+import { metaCloudApi } from '../../../nodes/WhatsAppMedia/providers/metaCloudApi';
+import { templateCases } from '../graph/templateContents';
+import { runSendCases } from '../runner';
+
+runSendCases(
+	metaCloudApi,
+	templateCases.map(({ rule, content, template }) => ({
+		rule,
+		message: { kind: 'template', content, correlationId: 'order-1' },
+		body: {
+			messaging_product: 'whatsapp',
+			recipient_type: 'individual',
+			to: '14155550123',
+			type: 'template',
+			template,
+			biz_opaque_callback_data: 'order-1',
+		},
+	})),
+);
