@@ -240,6 +240,27 @@ describe.each(
 		expect(error).toMatch(/'Template (Name|Code)'/);
 	});
 
+	if (capabilities.templateValues === 'parts') {
+		test.each([
+			['{{occasion}}', 'status'],
+			['{{1}}', 'error'],
+			['', 'error'],
+		])(
+			'the variable %j of a header text is a name, or none',
+			async (templateHeaderVariable, key) => {
+				const json = await failed({
+					...templateParameters(provider, 'voucher'),
+					templateHeaderVariable,
+				});
+				// the approved template has a name there
+				expect(json).toHaveProperty(key);
+				const sent = jsonText(emulator.requests[0]?.body);
+				expect(sent.includes('"parameter_name":"occasion"')).toBe(key === 'status');
+				expect(sent).not.toContain('"parameter_name":"1"');
+			},
+		);
+	}
+
 	test.each([
 		[
 			['2', '1'],

@@ -52,5 +52,8 @@ function readVariable(
 		values === 'variables'
 			? item.requiredText(templateHeaderVariableField)
 			: item.optionalText(templateHeaderVariableField);
-	return name === null ? null : variableName(name);
+	if (name === null) return null;
+	const variable = variableName(name);
+	// a number is its place, not its name
+	return values === 'parts' && /^\d+$/.test(variable) ? null : variable;
 }
