@@ -9,6 +9,7 @@ import type { DeletedMedia, MediaFile, MediaLocation, UploadedMedia } from './me
 import type { AcceptedMessage, MarkedAsRead, Message, ReadReceipt } from './message';
 import type { ProviderRequest } from './request';
 import type { OwnTemplate } from './template';
+import type { ProviderWebhook } from './webhook';
 
 /** The parts of a credential that are not secret and shape requests. */
 export interface Account {
@@ -86,6 +87,8 @@ export interface Provider extends ProviderWords {
 		account: Account,
 		data: CredentialData,
 	) => Result<Exchange<readonly OwnTemplate[]>>;
+	/** How it tells what happens; absent where it cannot. */
+	webhook?: ProviderWebhook;
 	/**
 	 * What an answer that is not a success means. Must not throw, whatever the answer holds.
 	 * @param asked the request, where it is known: the same code can speak of a sender or of a file

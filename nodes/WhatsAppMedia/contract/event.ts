@@ -1,0 +1,78 @@
+import type { Failure } from './failure';
+import type { JsonObject } from './json';
+import type { MediaType } from './media';
+
+/** What a trigger can tell: that a customer wrote, or what became of a message of ours. */
+export const eventKinds = ['message', 'sent', 'delivered', 'read', 'played', 'failed'] as const;
+export type EventKind = (typeof eventKinds)[number];
+
+/** A file that came with a customer's message; null where the provider does not say. */
+export interface InboundMedia {
+	type: MediaType;
+	/** For a look-up at the provider. */
+	id: string | null;
+	/** Address of the file, as a download of this provider takes it. */
+	url: string | null;
+	mimeType: string | null;
+	fileName: string | null;
+	caption: string | null;
+	/** As the provider prints it: hexadecimal or base64. */
+	sha256: string | null;
+	/** Bytes. */
+	size: number | null;
+	/** Recorded in the chat; false where the provider does not say so. */
+	voice: boolean;
+}
+
+interface EventFacts {
+	/** Of the customer's message, or of ours that the receipt is about. */
+	messageId: string | null;
+	/** What was given on the send, or the provider's name for it. */
+	correlationId: string | null;
+	/** Digits of a phone number, or a business-scoped user id. */
+	from: string | null;
+	to: string | null;
+	/** ISO 8601: when it happened, not when it came. */
+	timestamp: string | null;
+	/** The provider's own words about this event alone. */
+	raw: JsonObject;
+}
+
+export interface InboundMessage extends EventFacts {
+	kind: 'message';
+	/** The name that the customer has chosen. */
+	profileName: string | null;
+	/** Of a text, a caption excluded; of a button or a list, what was chosen; of a reaction, the emoji. */
+	text: string | null;
+	media: InboundMedia | null;
+}
+
+export interface Receipt extends EventFacts {
+	kind: Exclude<EventKind, 'message' | 'failed'>;
+}
+
+export interface FailedReceipt extends EventFacts {
+	kind: 'failed';
+	failure: Failure;
+}
+
+/** The same for every provider. */
+export type WhatsAppEvent = InboundMessage | Receipt | FailedReceipt;
+
+/** What a body of a webhook call tells, in its order. */
+export interface WebhookContents {
+	events: readonly WhatsAppEvent[];
+	/** Why something of it becomes no event: a reason for each part. */
+	dropped: readonly string[];
+}
+
+/** 1e12 seconds are in the year 33658: what is larger are milliseconds. */
+const smallestMilliseconds = 1e12;
+
+/** @param value seconds or milliseconds since 1970, as number or text; null where it is no time */
+export function isoTime(value: unknown): string | null {
+	const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	if (typeof count !== 'number' || !(count > 0)) return null;
+	const time = new Date(count >= smallestMilliseconds ? count : count * 1000);
+	return Number.isNaN(time.getTime()) ? null : time.toISOString();
+}
