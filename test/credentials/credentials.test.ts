@@ -38,7 +38,10 @@ describe.each(each)('the credential of %s', (_, provider) => {
 		const labels = Object.fromEntries(
 			properties.map(({ name, displayName: label }) => [name, label]),
 		);
-		expect(labels).toMatchObject(provider.credential.requiredFields);
+		expect(labels).toMatchObject({
+			...provider.credential.requiredFields,
+			...provider.webhook?.requiredFields,
+		});
 	});
 
 	test('hides its secrets while they are typed in, and links to a page of the provider', () => {

@@ -1,3 +1,5 @@
+import '../sixthProvider/join';
+
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { ownExport } from '../ownFile';
 import type { WebhookCase } from './webhookCase';

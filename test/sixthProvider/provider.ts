@@ -1,7 +1,7 @@
 import type { Answer } from '../../nodes/WhatsAppMedia/contract/answer';
 import { baseUrlOf } from '../../nodes/WhatsAppMedia/contract/baseUrl';
 import type { Exchange, Reading } from '../../nodes/WhatsAppMedia/contract/exchange';
-import type { ErrorRow } from '../../nodes/WhatsAppMedia/contract/failure';
+import type { ErrorRow, Failure } from '../../nodes/WhatsAppMedia/contract/failure';
 import { classifyByTable } from '../../nodes/WhatsAppMedia/contract/failureByStatus';
 import { failureByReceipt } from '../../nodes/WhatsAppMedia/contract/failureByReceipt';
 import { field, rowOf, textOrNull } from '../../nodes/WhatsAppMedia/contract/json';
@@ -12,6 +12,7 @@ import type {
 } from '../../nodes/WhatsAppMedia/contract/message';
 import { writeContent } from '../../nodes/WhatsAppMedia/contract/message';
 import type { Account, Provider } from '../../nodes/WhatsAppMedia/contract/provider';
+import { webhookWith } from './webhook';
 
 /**
  * A provider whose API has nothing in common with Meta's: it takes links only, bodies are forms, the key is HTTP basic
@@ -95,6 +96,10 @@ function refused(error: unknown) {
 	return { row, code, message: textOrNull(field(error, 'message')) };
 }
 
+function failureOfError(error: unknown): Failure {
+	return failureByReceipt(refused(error), words);
+}
+
 export const sixth = {
 	name: 'sixth',
 	...words,
@@ -133,5 +138,6 @@ export const sixth = {
 	},
 	exchanges: { send },
 	classify: (answer) => classifyByTable(answer, refused(answer.json), words),
-	failureOfError: (error) => failureByReceipt(refused(error), words),
+	failureOfError,
+	webhook: webhookWith(failureOfError),
 } as const satisfies Provider;

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from './json';
-import { textOrNull } from './json';
+import { field, textOrNull } from './json';
 
 /** What a webhook body says, without any trust in it: how long a text and how deep a value may be is limited. */
 
@@ -58,14 +58,12 @@ export function rawOf(value: unknown): JsonObject {
 	return Object.fromEntries(rawEntries(value, deepestLevel));
 }
 
-/** Some texts of an object, e.g. of one that stands beside many events. */
+/** Some texts of an object that stands beside many events, however large it is. */
 export function someOf(value: unknown, names: readonly string[]): JsonObject {
-	const entries = rawEntries(value, 1);
 	return Object.fromEntries(
-		names.flatMap((name) => {
-			const text = wordOrNull(entries.find(([key]) => key === name)?.[1]);
-			return text === null ? [] : [[name, text]];
-		}),
+		names
+			.map((name) => [name, wordOrNull(field(value, name))] as const)
+			.filter(([, text]) => text !== null),
 	);
 }
 

@@ -7,7 +7,7 @@ import type { Failure } from './failure';
 /** A part of a body: the event that it tells, or why it tells none. */
 export type WebhookPart = WhatsAppEvent | { kind: 'dropped'; reason: string };
 
-/** Meta and Alibaba put up to 1,000 events into a body (Meta, "Webhooks"). */
+/** Bodies have up to 1,000 events (Meta, "Webhooks"). */
 export const mostParts = 5000;
 
 /** @param parts read one by one, so that a body with too many costs nothing more */

@@ -156,7 +156,24 @@ describeFixtures("Alibaba's own samples", () => {
 		upload_authorization_success: { Data: object };
 		content_examples: { MessageType: string; Content: string }[];
 		error_codes_sample: string[];
+		status_callback: object[];
+		inbound_callback: object[];
 	};
+
+	test('the printed receipt, and the printed message with a blank in a key', () => {
+		const read = (body: unknown) => alibabaChatApp.webhook.read(body, account).events;
+		expect(read(samples.status_callback)).toMatchObject([
+			{ kind: 'failed', timestamp: '2023-08-03T06:20:38.000Z', failure: { code: '131026' } },
+		]);
+		expect(read(samples.inbound_callback)).toMatchObject([
+			{
+				kind: 'message',
+				profileName: 'jack',
+				timestamp: '2022-09-02T07:36:31.973Z',
+				media: { type: 'audio', mimeType: 'audio/ogg', fileName: 'File.ogg' },
+			},
+		]);
+	});
 
 	test('the printed success', () => {
 		expect(readJson(send(image).exchange, 200, samples.send_success_as_printed)).toMatchObject({

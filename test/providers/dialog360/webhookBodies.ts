@@ -5,7 +5,6 @@ import { business, customer, seconds, time } from '../webhookCase';
 /** 360dialog passes Meta's body on as it is: the rows of Meta hold here too. These are its own. */
 export const webhookBodies: readonly WebhookCase[] = [
 	{
-		// expected: one `message`, whose media URL has the host of 360dialog, as the key fits only there
 		rule: "a picture whose URL is Meta's",
 		body: graphBody(
 			inbound({
@@ -24,22 +23,30 @@ export const webhookBodies: readonly WebhookCase[] = [
 				from: customer,
 				to: business,
 				timestamp: time,
+				profileName: 'Ada Example',
 				media: {
 					type: 'image',
 					id: '65460001',
+					mimeType: 'image/jpeg',
 					url: 'https://waba-v2.360dialog.io/whatsapp_business/attachments/?mid=65460001&ext=17&hash=ab',
 				},
 			},
 		],
 	},
 	{
-		// expected: one `delivered`
 		rule: 'delivered',
 		body: graphBody(statusOf('delivered')),
-		events: [{ event: 'delivered', messageId: 'wamid.out1', to: customer, timestamp: time }],
+		events: [
+			{
+				event: 'delivered',
+				messageId: 'wamid.out1',
+				from: business,
+				to: customer,
+				timestamp: time,
+			},
+		],
 	},
 	{
-		// expected: one `failed`, although there is no object and no entry around it
 		rule: 'a status in the shape of the old API, for a link that was redirected',
 		body: {
 			incoming_messages: [],

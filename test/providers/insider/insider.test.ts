@@ -180,6 +180,7 @@ describeFixtures("Insider's own samples", () => {
 		requests: Sample[];
 	};
 	const documents = fixture('provider-docs/insider-media-and-webhooks.json') as {
+		webhooks: { when: string; json: object }[];
 		get: { response_concrete: object };
 		errors: { http: number; json?: object; text?: string }[];
 		upload: { url: string; form: Record<string, string> };
@@ -238,5 +239,11 @@ describeFixtures("Insider's own samples", () => {
 		const failure = insider.classify(answer(http, {}, text ?? JSON.stringify(json)));
 		expectHelpful(failure);
 		expect(failure.class).not.toBe('unknown');
+	});
+
+	test.each(documents.webhooks)('webhook: $when', ({ when, json }) => {
+		const { events, dropped } = insider.webhook.read(json, account);
+		expect(events.map(({ kind }) => kind)).toEqual(when === 'failed' ? ['failed'] : []);
+		expect(dropped).toHaveLength(when === 'failed' ? 0 : 1);
 	});
 });

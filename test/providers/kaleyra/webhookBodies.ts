@@ -1,4 +1,4 @@
-import { contacts, errorOf, graphValue, inbound, statusOf } from '../graphWebhooks';
+import { contacts, errorOf, graphBody, graphValue, inbound, statusOf } from '../graphWebhooks';
 import type { WebhookCase } from '../webhookCase';
 import { business, customer, time } from '../webhookCase';
 
@@ -15,7 +15,6 @@ const extra = {
  */
 export const webhookBodies: readonly WebhookCase[] = [
 	...(['sent', 'delivered', 'read'] as const).map((status) => ({
-		// expected: one event of that name
 		rule: status,
 		body: wrapped(status, statusOf(status)),
 		events: [
@@ -30,7 +29,6 @@ export const webhookBodies: readonly WebhookCase[] = [
 		],
 	})),
 	{
-		// expected: one `failed` with the code of Meta
 		rule: "failed, with Meta's error",
 		body: wrapped(
 			'failed',
@@ -43,12 +41,14 @@ export const webhookBodies: readonly WebhookCase[] = [
 				event: 'failed',
 				messageId: 'wamid.out1',
 				correlationId: 'order-4711',
+				from: business,
+				to: customer,
+				timestamp: time,
 				error: { code: '131047' },
 			},
 		],
 	},
 	{
-		// expected: one `failed`: Kaleyra has not handed it to Meta
 		rule: 'NOT-SENT, in capitals as the list of statuses prints it',
 		body: {
 			meta_object: { value: graphValue({}), field: 'messages' },
@@ -56,10 +56,16 @@ export const webhookBodies: readonly WebhookCase[] = [
 			status: 'NOT-SENT',
 			message_id: 'wamid.out1',
 		},
-		events: [{ event: 'failed', messageId: 'wamid.out1', correlationId: 'order-4711' }],
+		events: [
+			{
+				event: 'failed',
+				messageId: 'wamid.out1',
+				correlationId: 'order-4711',
+				from: business,
+			},
+		],
 	},
 	{
-		// expected: one `message`; the file's URL stands outside Meta's object
 		rule: 'a picture with its URL in extra_info',
 		body: {
 			meta_object: {
@@ -89,10 +95,67 @@ export const webhookBodies: readonly WebhookCase[] = [
 				media: {
 					type: 'image',
 					id: '65460001',
+					mimeType: 'image/jpeg',
+					sha256: 'q83vEjRWeJA=',
 					url: 'https://media.kaleyra.example/65460001.jpg',
 				},
 			},
 		],
+	},
+	...[
+		{ message_id: 'Asample1', extra_info: extra },
+		{ message_id: 'wamid.out1', extra_info: { ...extra, message_id: 'Asample1' } },
+		{
+			message_id: 'wamid.out1',
+			extra_info: extra,
+			meta_object: {
+				value: graphValue(statusOf('read', { id: 'Asample1' })),
+				field: 'messages',
+			},
+		},
+	].map((places, index) => ({
+		rule: `the id that the send was answered, in place ${index + 1} of three`,
+		body: { ...wrapped('read', statusOf('read')), ...places },
+		events: [
+			{
+				event: 'read' as const,
+				messageId: 'Asample1',
+				correlationId: 'order-4711',
+				from: business,
+				to: customer,
+				timestamp: time,
+			},
+		],
+	})),
+	{
+		rule: "Meta's body as it is",
+		body: graphBody(statusOf('delivered')),
+		events: [
+			{
+				event: 'delivered',
+				messageId: 'wamid.out1',
+				from: business,
+				to: customer,
+				timestamp: time,
+			},
+		],
+	},
+	{
+		rule: 'a status in words of its own, without what WhatsApp said',
+		body: { status: 'DELIVERED', message_id: 'Asample1', extra_info: { ref: 'order-4711' } },
+		events: [{ event: 'delivered', messageId: 'Asample1', correlationId: 'order-4711' }],
+	},
+	{
+		rule: 'an echo of what somebody typed into the business app',
+		body: wrapped('sent', { message_echoes: [{ id: 'wamid.echo1' }] }),
+		events: [],
+		dropped: 'our own message, not one of a customer',
+	},
+	{
+		rule: 'a callback profile with a form of its own',
+		body: { body: 'Hello', from: customer, type: 'text', created_at: '2026-01-02' },
+		events: [],
+		dropped: 'a callback in a form of its own',
 	},
 ];
 

@@ -1,7 +1,7 @@
-import { contacts, errorOf, graphBody, inbound, statusOf } from '../graphWebhooks';
+import { contacts, errorOf, graphBody, graphBodyOf, inbound, statusOf } from '../graphWebhooks';
 import type { WebhookCase } from '../webhookCase';
 import { business, customer, seconds } from '../webhookCase';
-import { file } from './webhookParts';
+import { file, fromCustomer } from './webhookParts';
 
 /** What is no event of the contract. None of it may throw, or start a workflow. */
 export const droppedBodies: readonly WebhookCase[] = [
@@ -80,5 +80,59 @@ export const droppedBodies: readonly WebhookCase[] = [
 		body: graphBody({ event: 'APPROVED' }, 'message_template_status_update'),
 		events: [],
 		dropped: 'the field message_template_status_update',
+	},
+	{
+		rule: 'a user has changed the business-scoped id',
+		body: graphBody({
+			messages: [
+				{
+					id: 'wamid.in1',
+					timestamp: seconds,
+					type: 'system',
+					system: { type: 'user_changed_user_id', body: 'changed' },
+				},
+			],
+		}),
+		events: [],
+		dropped: 'a system message',
+	},
+	{
+		rule: 'an answer to a question of ours that WhatsApp could not read: the error is of no message',
+		body: graphBody({
+			...inbound({ type: 'interactive', context: { from: business, id: 'wamid.out1' } }),
+			errors: [errorOf(131000, 'Something went wrong', 'Unsupported webhook payload')],
+		}),
+		events: [fromCustomer],
+		dropped: 'an error of no message',
+	},
+	{
+		rule: 'a status with a name that nobody may read',
+		body: graphBody(statusOf('<script>')),
+		events: [],
+		dropped: 'the status of an unknown name',
+	},
+	{
+		rule: 'statuses and messages that are no objects',
+		body: graphBody({ statuses: ['delivered', null], messages: [7] }),
+		events: [],
+		dropped: 'a part that is no object',
+	},
+	{
+		rule: 'a value with neither messages nor statuses',
+		body: graphBody({}),
+		events: [],
+		dropped: 'a change without messages and statuses',
+	},
+	{
+		rule: 'an entry without changes',
+		body: graphBodyOf([]),
+		events: [],
+		dropped: 'an entry without changes',
+	},
+	{
+		rule: 'a body with nothing in it',
+		body: {},
+		events: [],
+		dropped: 'a body without events',
 	},
 ];

@@ -1,4 +1,4 @@
-import { graphBody, inbound } from '../graphWebhooks';
+import { errorOf, graphBody, inbound } from '../graphWebhooks';
 import type { WebhookCase } from '../webhookCase';
 import { file, fromCustomer } from './webhookParts';
 
@@ -31,6 +31,8 @@ export const mediaBodies: readonly WebhookCase[] = [
 				media: {
 					type: 'image',
 					id: '65460001',
+					mimeType: 'image/jpeg',
+					sha256: 'q83vEjRWeJA=',
 					url: 'https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=65460001&source=webhook&ext=17&hash=ab',
 				},
 			},
@@ -48,7 +50,13 @@ export const mediaBodies: readonly WebhookCase[] = [
 		events: [
 			{
 				...fromCustomer,
-				media: { type: 'video', id: '65460002', mimeType: 'video/mp4', caption: 'Look' },
+				media: {
+					type: 'video',
+					id: '65460002',
+					mimeType: 'video/mp4',
+					sha256: 'AAEC',
+					caption: 'Look',
+				},
 			},
 		],
 	},
@@ -69,7 +77,14 @@ export const mediaBodies: readonly WebhookCase[] = [
 		events: [
 			{
 				...fromCustomer,
-				media: { type: 'document', id: '65460003', fileName: 'contract.pdf', caption: 'signed' },
+				media: {
+					type: 'document',
+					id: '65460003',
+					mimeType: 'application/pdf',
+					sha256: 'AAEC',
+					fileName: 'contract.pdf',
+					caption: 'signed',
+				},
 			},
 		],
 	},
@@ -81,7 +96,12 @@ export const mediaBodies: readonly WebhookCase[] = [
 				audio: { mime_type: 'audio/mpeg', sha256: 'AAEC', id: '65460004', voice: false },
 			}),
 		),
-		events: [{ ...fromCustomer, media: { type: 'audio', id: '65460004', voice: false } }],
+		events: [
+			{
+				...fromCustomer,
+				media: { type: 'audio', id: '65460004', mimeType: 'audio/mpeg', sha256: 'AAEC' },
+			},
+		],
 	},
 	{
 		rule: 'a voice note',
@@ -94,7 +114,13 @@ export const mediaBodies: readonly WebhookCase[] = [
 		events: [
 			{
 				...fromCustomer,
-				media: { type: 'audio', id: '65460005', mimeType: 'audio/ogg; codecs=opus', voice: true },
+				media: {
+					type: 'audio',
+					id: '65460005',
+					mimeType: 'audio/ogg; codecs=opus',
+					sha256: 'AAEC',
+					voice: true,
+				},
 			},
 		],
 	},
@@ -103,7 +129,17 @@ export const mediaBodies: readonly WebhookCase[] = [
 		body: graphBody(
 			inbound({ type: 'voice', voice: { mime_type: 'audio/ogg; codecs=opus', id: '65460006' } }),
 		),
-		events: [{ ...fromCustomer, media: { type: 'audio', id: '65460006', voice: true } }],
+		events: [
+			{
+				...fromCustomer,
+				media: {
+					type: 'audio',
+					id: '65460006',
+					mimeType: 'audio/ogg; codecs=opus',
+					voice: true,
+				},
+			},
+		],
 	},
 	...[false, true].map((animated) => ({
 		rule: animated ? 'an animated sticker' : 'a static sticker',
@@ -116,8 +152,38 @@ export const mediaBodies: readonly WebhookCase[] = [
 		events: [
 			{
 				...fromCustomer,
-				media: { type: 'sticker' as const, id: '65460007', mimeType: 'image/webp' },
+				media: {
+					type: 'sticker' as const,
+					id: '65460007',
+					mimeType: 'image/webp',
+					sha256: 'AAEC',
+				},
 			},
 		],
 	})),
+	{
+		rule: 'a file whose address is none of the web',
+		body: graphBody(
+			inbound({ type: 'image', image: { id: '65460008', url: 'file:///etc/hosts' } }),
+		),
+		events: [{ ...fromCustomer, media: { type: 'image', id: '65460008' } }],
+	},
+	{
+		rule: "a customer's file that WhatsApp could not fetch: its error stands beside it",
+		body: graphBody(
+			inbound({
+				type: 'image',
+				image: { id: '65460009' },
+				errors: [errorOf(131052, 'Media download error', 'Failed to download the media.')],
+			}),
+		),
+		events: [
+			{ ...fromCustomer, media: { type: 'image', id: '65460009' }, error: { code: '131052' } },
+		],
+	},
+	{
+		rule: 'a file without a description of it',
+		body: graphBody(inbound({ type: 'image' })),
+		events: [fromCustomer],
+	},
 ];

@@ -1,4 +1,4 @@
-import { errorOf, graphBody, inbound } from '../graphWebhooks';
+import { errorOf, graphBody, graphBodyOf, inbound } from '../graphWebhooks';
 import type { WebhookCase } from '../webhookCase';
 import { business, customer, milliseconds, seconds, time, userId } from '../webhookCase';
 import { fromCustomer } from './webhookParts';
@@ -60,6 +60,32 @@ export const messageBodies: readonly WebhookCase[] = [
 			}),
 		),
 		events: [{ ...fromCustomer, text: 'Later' }],
+	},
+	{
+		rule: 'a row of a list',
+		body: graphBody(
+			inbound({
+				type: 'interactive',
+				interactive: {
+					type: 'list_reply',
+					list_reply: { id: 'row-2', title: 'Green tea', description: '100 g' },
+				},
+			}),
+		),
+		events: [{ ...fromCustomer, text: 'Green tea' }],
+	},
+	{
+		rule: 'a form that was filled in: its answers stand in raw',
+		body: graphBody(
+			inbound({
+				type: 'interactive',
+				interactive: {
+					type: 'nfm_reply',
+					nfm_reply: { name: 'flow', body: 'Sent', response_json: '{"day":"Monday"}' },
+				},
+			}),
+		),
+		events: [{ ...fromCustomer, text: 'Sent' }],
 	},
 	{
 		rule: 'a place',
@@ -149,11 +175,68 @@ export const messageBodies: readonly WebhookCase[] = [
 				},
 			],
 		}),
-		events: [{ event: 'message', messageId: 'wamid.in1', timestamp: time, text: 'Hi' }],
+		events: [
+			{
+				event: 'message',
+				messageId: 'wamid.in1',
+				from: customer,
+				to: business,
+				timestamp: time,
+				text: 'Hi',
+			},
+		],
 	},
 	{
 		rule: 'a message in a group',
 		body: graphBody(inbound({ type: 'text', text: { body: 'Hi all' }, group_id: 'group-1' })),
 		events: [{ ...fromCustomer, text: 'Hi all' }],
+	},
+	{
+		rule: 'a text with blanks around it, which stay',
+		body: graphBody(inbound({ type: 'text', text: { body: ' Hi\n' } })),
+		events: [{ ...fromCustomer, text: ' Hi\n' }],
+	},
+	{
+		rule: 'a kind that nobody has documented yet',
+		body: graphBody(inbound({ type: 'hologram', hologram: { id: '1' } })),
+		events: [fromCustomer],
+	},
+	{
+		rule: 'a kind that is called like something of every object',
+		body: graphBody(inbound({ type: 'constructor' })),
+		events: [fromCustomer],
+	},
+	{
+		rule: 'without a timestamp, an id and a number of ours',
+		body: graphBodyOf([
+			{ value: { messages: [{ from: customer, type: 'text', text: { body: 'Hi' } }] } },
+		]),
+		events: [{ event: 'message', from: customer, text: 'Hi' }],
+	},
+	{
+		rule: 'two customers in one value: each with the own name',
+		body: graphBody({
+			contacts: [
+				{ profile: { name: 'Ada Example' }, wa_id: customer },
+				{ profile: { name: 'Bo Example' }, wa_id: '14155550124' },
+			],
+			messages: ['14155550124', customer].map((from, index) => ({
+				from,
+				id: `wamid.in${index}`,
+				timestamp: seconds,
+				type: 'text',
+				text: { body: 'Hi' },
+			})),
+		}),
+		events: [
+			{
+				...fromCustomer,
+				messageId: 'wamid.in0',
+				from: '14155550124',
+				profileName: 'Bo Example',
+				text: 'Hi',
+			},
+			{ ...fromCustomer, messageId: 'wamid.in1', text: 'Hi' },
+		],
 	},
 ];

@@ -1,6 +1,6 @@
 import { contacts, errorOf, graphBody, statusOf } from '../graphWebhooks';
 import type { WebhookCase } from '../webhookCase';
-import { customer, userId } from '../webhookCase';
+import { customer, milliseconds, userId } from '../webhookCase';
 import { ofOurs } from './webhookParts';
 
 /** A status of a message of ours: one event of that name; `failed` carries the error's code. */
@@ -69,5 +69,15 @@ export const statusBodies: readonly WebhookCase[] = [
 		rule: 'delivered to a user without a phone number',
 		body: graphBody(statusOf('delivered', { recipient_id: undefined, recipient_user_id: userId })),
 		events: [{ event: 'delivered', ...ofOurs, to: userId }],
+	},
+	{
+		rule: 'failed, without a reason',
+		body: graphBody(statusOf('failed')),
+		events: [{ event: 'failed', ...ofOurs }],
+	},
+	{
+		rule: 'a time in milliseconds',
+		body: graphBody(statusOf('read', { timestamp: String(milliseconds) })),
+		events: [{ event: 'read', ...ofOurs }],
 	},
 ];

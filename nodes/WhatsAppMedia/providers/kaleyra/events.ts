@@ -25,7 +25,7 @@ export function read(body: unknown): WebhookContents {
 function* partsOf(body: unknown): Generator<WebhookPart> {
 	const value = field(body, 'meta_object', 'value');
 	const wrapper = wrapperOf(body);
-	const count = ['statuses', 'messages'].flatMap((name) => listOf(field(value, name))).length;
+	const count = toldBy.flatMap((name) => listOf(field(value, name))).length;
 	const status = textOrNull(field(body, 'status'));
 	if (count === 0 && status !== null) yield ownReceipt(body, status, wrapper);
 	else if (isRecord(value)) {
@@ -34,6 +34,9 @@ function* partsOf(body: unknown): Generator<WebhookPart> {
 			yield count === 1 ? withWrapper(part, wrapper) : part;
 	} else yield dropped('a callback in a form of its own');
 }
+
+/** The lists of a value that tell something. */
+const toldBy = ['message_echoes', 'messages', 'statuses'];
 
 /** What stands around a value; it speaks of a single message or status. */
 interface Wrapper {
