@@ -26,7 +26,7 @@ export interface InboundMedia {
 
 /** What every event has, of whatever kind. */
 export interface EventFacts {
-	/** Of the customer's message, or of ours that the receipt is about. */
+	/** Of the customer's message, or of ours that the receipt is about, as its send has returned it. */
 	messageId: string | null;
 	/** What was given on the send, or the provider's name for it. */
 	correlationId: string | null;

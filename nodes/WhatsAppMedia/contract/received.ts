@@ -31,10 +31,10 @@ export function addressOrNull(value: unknown): string | null {
 	return digits === '' ? text : digits;
 }
 
-/** An address of a file as `URL` prints it; null where it is not of the web. */
+/** An address of a file as `URL` prints it; null where it is not of the web, or too long to be one. */
 export function webAddressOrNull(value: unknown): string | null {
-	const text = wordOrNull(value);
-	if (text === null || !URL.canParse(text)) return null;
+	const text = textOrNull(value);
+	if (text === null || text.length > longestWord || !URL.canParse(text)) return null;
 	const { protocol, href } = new URL(text);
 	return protocol === 'https:' || protocol === 'http:' ? href : null;
 }

@@ -66,14 +66,19 @@ export const webhookBodies: readonly WebhookCase[] = [
 		],
 	},
 	{
-		rule: 'a picture with its URL in extra_info',
+		rule: 'a picture with its URL in extra_info, which takes precedence over that of Meta',
 		body: {
 			meta_object: {
 				value: graphValue({
 					contacts,
 					...inbound({
 						type: 'image',
-						image: { id: '65460001', mime_type: 'image/jpeg', sha256: 'q83vEjRWeJA=' },
+						image: {
+							id: '65460001',
+							mime_type: 'image/jpeg',
+							sha256: 'q83vEjRWeJA=',
+							url: 'https://lookaside.fbsbx.com/whatsapp_business/attachments/?mid=65460001',
+						},
 					}),
 				}),
 				field: 'messages',

@@ -79,8 +79,9 @@ function withWrapper(part: WebhookPart, { extra, messageId }: Wrapper): WebhookP
 			correlationId: wordOrNull(extra.ref) ?? part.correlationId,
 		};
 	const { media } = part;
-	if (media === null) return part;
-	return { ...part, media: { ...media, url: media.url ?? webAddressOrNull(extra.media_url) } };
+	// Meta's own address, which can stand in its object, does not take Kaleyra's key
+	const url = webAddressOrNull(extra.media_url);
+	return media === null || url === null ? part : { ...part, media: { ...media, url } };
 }
 
 /** A status of Kaleyra's own: NOT-SENT is what it has not handed to WhatsApp (page "Message statuses"). */
