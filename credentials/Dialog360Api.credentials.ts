@@ -29,6 +29,14 @@ export class Dialog360Api implements ICredentialType {
 			hint: `Key of one business number. You find it ${words.whereToFindKey}.`,
 		},
 		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'Only for partners of 360dialog who use the WhatsApp Media Trigger: the platform secret from the Partner Hub, with which 360dialog signs its calls. Leave empty otherwise: n8n then makes a secret of its own.',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

@@ -29,6 +29,14 @@ export class InsiderApi implements ICredentialType {
 			hint: `API key of the type "Transactional WhatsApp". You find it ${words.whereToFindKey}.`,
 		},
 		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'Only for the WhatsApp Media Trigger: a long random text of your own, by which n8n knows that a call comes from Insider. Enter the same one as bearer token in the Insider panel.',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

@@ -54,6 +54,14 @@ export class KaleyraApi implements ICredentialType {
 			hint: 'Your business number with its country code. Used when Sender is empty in the node.',
 		},
 		{
+			displayName: 'Webhook Secret',
+			name: 'webhookSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'Only for the WhatsApp Media Trigger: a long random text of your own, by which n8n knows that a call comes from Kaleyra. Enter the same one as password in the callback profile of Kaleyra.',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

@@ -63,6 +63,14 @@ export class MetaCloudApi implements ICredentialType {
 		},
 		...choiceFields(apiVersion),
 		{
+			displayName: 'App Secret',
+			name: 'appSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'Only for the WhatsApp Media Trigger: by it, n8n knows that a call comes from Meta. You find it in the Meta App Dashboard under App settings > Basic.',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

@@ -24,7 +24,8 @@ export interface InboundMedia {
 	voice: boolean;
 }
 
-interface EventFacts {
+/** What every event has, of whatever kind. */
+export interface EventFacts {
 	/** Of the customer's message, or of ours that the receipt is about. */
 	messageId: string | null;
 	/** What was given on the send, or the provider's name for it. */
@@ -34,7 +35,10 @@ interface EventFacts {
 	to: string | null;
 	/** ISO 8601: when it happened, not when it came. */
 	timestamp: string | null;
-	/** The provider's own words about this event alone. */
+	/**
+	 * The provider's own words about this event alone: its message or status, with what stands beside it and belongs to it
+	 * (`contact`, `metadata`).
+	 */
 	raw: JsonObject;
 }
 
@@ -45,6 +49,8 @@ export interface InboundMessage extends EventFacts {
 	/** Of a text, a caption excluded; of a button or a list, what was chosen; of a reaction, the emoji. */
 	text: string | null;
 	media: InboundMedia | null;
+	/** Why WhatsApp passes it on without its content: of a kind that it does not support, or a file that it could not fetch. */
+	failure: Failure | null;
 }
 
 export interface Receipt extends EventFacts {
@@ -64,15 +70,4 @@ export interface WebhookContents {
 	events: readonly WhatsAppEvent[];
 	/** Why something of it becomes no event: a reason for each part. */
 	dropped: readonly string[];
-}
-
-/** 1e12 seconds are in the year 33658: what is larger are milliseconds. */
-const smallestMilliseconds = 1e12;
-
-/** @param value seconds or milliseconds since 1970, as number or text; null where it is no time */
-export function isoTime(value: unknown): string | null {
-	const count = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
-	if (typeof count !== 'number' || !(count > 0)) return null;
-	const time = new Date(count >= smallestMilliseconds ? count : count * 1000);
-	return Number.isNaN(time.getTime()) ? null : time.toISOString();
 }

@@ -2,6 +2,7 @@ import type { WebhookContents } from './event';
 import type { Exchange } from './exchange';
 import type { JsonObject } from './json';
 import type { Account, CredentialData } from './provider';
+import type { AddressProblem } from './webhookAddress';
 
 /** How a call proves that it comes from the provider. Headers are named in lower case. */
 export type Proof =
@@ -22,10 +23,11 @@ export type WebhookSettings = Readonly<Record<string, string>>;
 
 /** Where the provider has an API for it. */
 export interface WebhookRegistration {
-	/** Why the provider does not take this address: a sentence without its full stop, and what to do; null if it does. */
-	refused(url: URL): { happened: string; advice: string } | null;
+	/** Why the provider would not take this address; null if it takes it. */
+	refused(url: URL, account: Account): AddressProblem | null;
 	/**
 	 * What is registered for our address.
+	 * @param url with the secret at its end where that is its place
 	 * @param secret that the provider shows with each call, or asks for once
 	 */
 	ours(url: string, secret: string): WebhookSettings;
@@ -40,12 +42,12 @@ export interface WebhookRegistration {
 
 /** How a provider tells what happens. */
 export interface ProviderWebhook {
-	/** The fields of the credential that only the trigger needs: name and label. */
+	/** The fields of the credential without which only the trigger cannot work: name and label. */
 	requiredFields?: Readonly<Record<string, string>>;
 	/** The key that a secret of ours is derived from; empty where the provider needs none. */
 	secretKey(credential: CredentialData): string;
 	/**
-	 * What a call has to show: any one of these.
+	 * What a call has to show: any one of these. One whose secret is empty proves nothing.
 	 * @param secret ours, for this node alone
 	 */
 	proofs(credential: CredentialData, secret: string): readonly [Proof, ...Proof[]];
@@ -53,11 +55,14 @@ export interface ProviderWebhook {
 	secretIn: 'path' | 'headers';
 	/** Names in the query of the GET request by which the provider checks an address; absent where it does not. */
 	challenge?: { token: string; echo: string };
-	/** What a JSON body tells. Must not throw, whatever it holds. */
+	/** What a JSON body tells (`contract/webhookPart.ts`). Must not throw, whatever it holds. */
 	read(body: unknown, account: Account): WebhookContents;
 	/** What the provider expects as answer to a call that was taken; absent where any success will do. */
 	answer?: JsonObject;
-	/** Where the address is entered and what else; a Markdown sentence or two. Absent where it is registered by API. */
+	/**
+	 * What the user does at the provider, in a Markdown sentence or two: where the address is entered and what else; where it
+	 * is registered by API, only what that leaves undone. Absent where nothing is.
+	 */
 	setup?: string;
 	registration?: WebhookRegistration;
 }

@@ -17,7 +17,7 @@ const notAllowed: ErrorRow = {
 	class: 'permission',
 	happened: 'The RAM user may not use Chat App',
 	advice:
-		'Grant the RAM user the permissions cams:SendChatappMessage, cams:GetChatappUploadAuthorization, cams:ListChatappMessage, cams:ListChatappTemplate and cams:QueryChatappPhoneNumbers.',
+		'Grant the RAM user the permissions cams:SendChatappMessage, cams:GetChatappUploadAuthorization, cams:ListChatappMessage, cams:ListChatappTemplate and cams:QueryChatappPhoneNumbers; for the trigger also cams:UpdatePhoneWebhook.',
 };
 const wrongSender: ErrorRow = {
 	class: 'request',

@@ -7,6 +7,7 @@ import { send } from './messages';
 import { listSenders } from './senders';
 import { signatureHeaderNames } from './signedRequest';
 import { listTemplates } from './templates';
+import { webhook } from './webhook';
 import { words } from './words';
 
 export const alibabaChatApp = {
@@ -29,6 +30,7 @@ export const alibabaChatApp = {
 	exchanges: { send, upload, download },
 	listSenders,
 	listTemplates,
+	webhook,
 	classify,
 	failureOfError,
 } as const satisfies Provider;

@@ -5,13 +5,14 @@ import { classify, failureOfError, words } from './failures';
 import { deleteMedia, download, getUrl, upload } from './media';
 import { markAsRead, send } from './messages';
 import { listTemplates } from './templates';
+import { webhook } from './webhook';
 
 export const dialog360 = {
 	name: 'dialog360',
 	...words,
 	credential: {
 		type: 'dialog360Api',
-		secretFields: ['apiKey'],
+		secretFields: ['apiKey', 'webhookSecret'],
 		keyHeaders: () => ['D360-API-KEY'],
 		keyOrigins: [],
 		requiredFields: { apiKey: 'API Key' },
@@ -20,6 +21,7 @@ export const dialog360 = {
 	capabilities,
 	exchanges: { send, upload, getUrl, download, deleteMedia, markAsRead },
 	listTemplates,
+	webhook,
 	classify,
 	failureOfError,
 } as const satisfies Provider;

@@ -106,6 +106,12 @@ export const graphErrorCodes: Readonly<Record<number, ErrorRow>> = {
 		happened: 'The business account is restricted for a breach of policy',
 		advice: "Open the account's quality page in WhatsApp Manager and ask for a review.",
 	},
+	2200: {
+		class: 'request',
+		happened: 'Meta got no right answer at the address of the webhook',
+		advice:
+			'Open the address from outside of your network: it must reach n8n by https, with a certificate that browsers accept, not a self-signed one. Then activate the workflow again.',
+	},
 	80007: { ...tooFast, happened: 'The rate limit of the business account is reached' },
 	130403: {
 		class: 'recipient',

@@ -35,6 +35,15 @@ export function postMessage(url: string, body: JsonObject): Exchange<AcceptedMes
 
 /** To the same address as a message; nobody gets one by it, so it may be repeated. */
 export function postReadReceipt(url: string, body: JsonObject): Exchange<MarkedAsRead> {
+	return postJson(url, body, readMarkedAsRead);
+}
+
+/** What is no message and may be repeated. */
+export function postJson<Value>(
+	url: string,
+	body: JsonObject,
+	read: Exchange<Value>['read'],
+): Exchange<Value> {
 	return {
 		request: {
 			...known,
@@ -44,7 +53,15 @@ export function postReadReceipt(url: string, body: JsonObject): Exchange<MarkedA
 			kind: 'other',
 		},
 		warnings: [],
-		read: readMarkedAsRead,
+		read,
+	};
+}
+
+export function getJson<Value>(url: string, read: Exchange<Value>['read']): Exchange<Value> {
+	return {
+		request: { ...known, method: 'GET', url, body: { kind: 'none' }, kind: 'other' },
+		warnings: [],
+		read,
 	};
 }
 
@@ -67,11 +84,7 @@ export function postMedia(
 }
 
 export function getMedia(url: string, mediaId: string): Exchange<MediaLocation> {
-	return {
-		request: { ...known, method: 'GET', url, body: { kind: 'none' }, kind: 'other' },
-		warnings: [],
-		read: (answer) => readMediaLocation(answer, mediaId),
-	};
+	return getJson(url, (answer) => readMediaLocation(answer, mediaId));
 }
 
 /**

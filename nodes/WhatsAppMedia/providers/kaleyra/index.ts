@@ -4,13 +4,14 @@ import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { download, upload } from './media';
 import { markAsRead, send } from './messages';
+import { webhook } from './webhook';
 
 export const kaleyra = {
 	name: 'kaleyra',
 	...words,
 	credential: {
 		type: 'kaleyraApi',
-		secretFields: ['apiKey'],
+		secretFields: ['apiKey', 'webhookSecret'],
 		keyHeaders: () => ['api-key'],
 		keyOrigins: [],
 		requiredFields: { apiKey: 'API Key', sid: 'SID' },
@@ -19,6 +20,7 @@ export const kaleyra = {
 	},
 	capabilities,
 	exchanges: { send, upload, download, markAsRead },
+	webhook,
 	classify,
 	failureOfError,
 } as const satisfies Provider;

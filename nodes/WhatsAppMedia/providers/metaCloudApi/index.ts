@@ -6,13 +6,14 @@ import { deleteMedia, download, getUrl, metaMediaOrigin, upload } from './media'
 import { markAsRead, send } from './messages';
 import { listSenders } from './senders';
 import { listTemplates } from './templates';
+import { webhook } from './webhook';
 
 export const metaCloudApi = {
 	name: 'metaCloudApi',
 	...words,
 	credential: {
 		type: 'metaCloudApi',
-		secretFields: ['accessToken'],
+		secretFields: ['accessToken', 'appSecret'],
 		keyHeaders: () => ['Authorization'],
 		keyOrigins: [metaMediaOrigin],
 		requiredFields: { accessToken: 'Access Token' },
@@ -23,6 +24,7 @@ export const metaCloudApi = {
 	exchanges: { send, upload, getUrl, download, deleteMedia, markAsRead },
 	listSenders,
 	listTemplates,
+	webhook,
 	classify,
 	failureOfError,
 } as const satisfies Provider;
