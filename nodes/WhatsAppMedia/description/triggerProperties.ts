@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { EventKind } from '../contract/event';
@@ -14,6 +14,7 @@ import {
 	triggerOptions,
 } from '../fields/trigger';
 import { providers } from '../providers';
+import { labels } from './labels';
 
 const eventNames: Readonly<Record<EventKind, { name: string; description: string }>> = {
 	delivered: {
@@ -118,7 +119,10 @@ export const triggerProperties: INodeProperties[] = [
 		default: {},
 		options: [
 			{
-				...optionProperty({ ...maxFileSize, shownFor: { '/downloadMedia': [true] } }, maxFileSize.label),
+				...optionProperty(
+					{ ...maxFileSize, shownFor: { '/downloadMedia': [true] } },
+					maxFileSize.label,
+				),
 				description: 'Larger files are not downloaded; the item says so in media.error',
 			},
 			{
@@ -138,7 +142,7 @@ export const triggerProperties: INodeProperties[] = [
 				noDataExpression: true,
 				default: true,
 				description:
-					"Whether to take over a number whose webhook goes elsewhere: while you listen for a test event, also from a published workflow; without this option that is an error. Where the provider tells the other webhook, it is put back when this one is removed.",
+					'Whether to take over a number whose webhook goes elsewhere: while you listen for a test event, also from a published workflow; without this option that is an error. Where the provider tells the other webhook, it is put back when this one is removed.',
 				displayOptions: {
 					show: { '/provider': namesOf(({ webhook }) => webhook?.registration !== undefined) },
 				},
@@ -146,3 +150,14 @@ export const triggerProperties: INodeProperties[] = [
 		],
 	},
 ];
+
+export const triggerCredentials: INodeCredentialDescription[] = telling.map(
+	({ name, credential }) => ({
+		name: credential.type,
+		required: true,
+		displayOptions: { show: { '/provider': [name] } },
+	}),
+);
+
+/** What stands below the node on the canvas: the events and the provider. */
+export const triggerSubtitle = `={{ $parameter["events"].join(", ") + ": " + ${labels(telling)}[$parameter["provider"]] }}`;

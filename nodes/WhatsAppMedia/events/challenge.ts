@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { ProviderWebhook } from '../contract/webhook';
+import { responseOf } from './http';
 import { refuse } from './httpAnswer';
 import { isSame } from './proven';
 
@@ -20,6 +21,6 @@ export function answerChallenge(
 		return refuse(context, { status: 401, message: 'Not authorized' });
 	if (typeof toEcho !== 'string' || !/^[\w-]+$/.test(toEcho) || toEcho.length > longestEcho)
 		return refuse(context, { status: 400, message: 'The challenge cannot be read' });
-	context.getResponseObject().status(200).type('text/plain').send(toEcho);
+	responseOf(context).status(200).type('text/plain').send(toEcho);
 	return { noWebhookResponse: true };
 }

@@ -16,7 +16,7 @@ export function eventId({
 	...rest
 }: WhatsAppEvent): string {
 	const isKnown = messageId !== null || correlationId !== null;
-	const code = 'failure' in rest ? rest.failure.code : null;
+	const code = 'failure' in rest ? (rest.failure?.code ?? null) : null;
 	const facts = [kind, messageId, correlationId, from, to, timestamp, code];
 	return createHash('sha256')
 		.update(JSON.stringify(isKnown ? facts : [...facts, rest.raw]))

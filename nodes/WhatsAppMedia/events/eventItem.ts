@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
 import type { WhatsAppEvent } from '../contract/event';
-import type { JsonObject } from '../contract/json';
+import type { eventShape, OutputOf } from '../contract/outputs';
 import type { Provider } from '../contract/provider';
 import { failureJson } from '../output/failureDetails';
 import type { Redaction } from '../output/redaction';
@@ -12,7 +12,7 @@ export function eventItem(
 	provider: Pick<Provider, 'name'>,
 	redact: Redaction,
 ): INodeExecutionData {
-	const json: JsonObject = {
+	const json: OutputOf<typeof eventShape> = {
 		provider: provider.name,
 		event: event.kind,
 		messageId: event.messageId,
@@ -24,7 +24,8 @@ export function eventItem(
 		text: event.kind === 'message' ? event.text : null,
 		media:
 			event.kind === 'message' && event.media !== null ? { ...event.media, error: null } : null,
-		error: event.kind === 'failed' ? failureJson(event.failure, provider) : null,
+		error:
+			'failure' in event && event.failure !== null ? failureJson(event.failure, provider) : null,
 		raw: event.raw,
 	};
 	return { json: redact(json) };

@@ -1,7 +1,6 @@
-import type { IWebhookFunctions } from 'n8n-workflow';
 import { sleep } from 'n8n-workflow';
 
-type Response = ReturnType<IWebhookFunctions['getResponseObject']>;
+import type { HttpResponse } from './http';
 
 /** Time for n8n to answer somebody who has hung up. */
 const graceMs = 10_000;
@@ -10,7 +9,10 @@ const graceMs = 10_000;
  * Calls back once n8n has answered. It answers with success when it has stored the execution: from then on the events are
  * n8n's. Where it could not, the provider delivers them again.
  */
-export function whenAnswered(response: Response, ended: (as: 'handedOver' | 'lost') => void): void {
+export function whenAnswered(
+	response: HttpResponse,
+	ended: (as: 'handedOver' | 'lost') => void,
+): void {
 	let isEnded = false;
 	const end = () => {
 		if (isEnded) return;

@@ -1,6 +1,7 @@
 import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { JsonObject } from '../contract/json';
+import { responseOf } from './http';
 
 /** A call that starts no execution. */
 export interface Refusal {
@@ -14,7 +15,7 @@ export function refuse(
 	context: IWebhookFunctions,
 	{ status, message, headers = {} }: Refusal,
 ): IWebhookResponseData {
-	context.getResponseObject().status(status).set(headers).json({ message });
+	responseOf(context).status(status).set(headers).json({ message });
 	return { noWebhookResponse: true };
 }
 

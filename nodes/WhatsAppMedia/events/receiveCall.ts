@@ -7,6 +7,7 @@ import { isWanted, readEventFilter } from './eventFilter';
 import { eventId } from './eventId';
 import { eventItem } from './eventItem';
 import { whenAnswered } from './handedOver';
+import { requestOf, responseOf } from './http';
 import type { Refusal } from './httpAnswer';
 import { acknowledge, received, refuse } from './httpAnswer';
 import { jsonBody } from './jsonBody';
@@ -26,14 +27,14 @@ const notReady: Refusal = { status: 500, message: 'This webhook is not ready' };
  * What a call to the address of a trigger does: it is authentic, or refused before anything of it is read; then each of its
  * events becomes an item, unless it was here before or is not wanted. Never throws: a call that throws starts an execution.
  */
-export async function receiveCall(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function receiveCall(context: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
-		return await handle(this);
+		return await handle(context);
 	} catch (error) {
-		this.logger.error('A webhook call could not be handled', {
+		context.logger.error('A webhook call could not be handled', {
 			cause: textOrNull(field(error, 'message')),
 		});
-		return refuse(this, notReady);
+		return refuse(context, notReady);
 	}
 }
 
@@ -70,7 +71,7 @@ function answerOtherMethod(
 	{ provider, secret }: TriggerAccess,
 ): IWebhookResponseData {
 	const { challenge } = provider.webhook;
-	const isChallenge = challenge !== undefined && context.getRequestObject().method === 'GET';
+	const isChallenge = challenge !== undefined && requestOf(context).method === 'GET';
 	if (isChallenge) return answerChallenge(context, challenge, secret);
 	return refuse(context, {
 		status: 405,
@@ -81,7 +82,7 @@ function answerOtherMethod(
 
 /** Empty where n8n has read none, e.g. of a form with files. */
 function rawBodyOf(context: IWebhookFunctions): Uint8Array {
-	const { rawBody } = context.getRequestObject() as { rawBody?: unknown };
+	const { rawBody } = requestOf(context);
 	return rawBody instanceof Uint8Array ? rawBody : new Uint8Array();
 }
 
@@ -102,19 +103,25 @@ async function deliver(
 	const byId = new Map<string, WhatsAppEvent>(
 		events.filter((event) => isWanted(filter.value, event)).map((event) => [eventId(event), event]),
 	);
+	const fresh = await withoutSeen(context, byId);
+	if (fresh.length === 0) return acknowledge(answer);
+	const items = fresh.map((event) => eventItem(event, provider, redact));
+	return { workflowData: [items], webhookResponse: answer };
+}
+
+/** The events that were not handed over to n8n before. */
+async function withoutSeen(
+	context: IWebhookFunctions,
+	byId: ReadonlyMap<string, WhatsAppEvent>,
+): Promise<readonly WhatsAppEvent[]> {
+	// who tries a workflow out sends the same event again and again
+	if (context.getMode() === 'manual') return [...byId.values()];
 	const seen = seenEventsOf(nodeAddress(context));
 	const remembered = context.getWorkflowStaticData('node');
 	const delivery = await seen.begin([...byId.keys()], remembered);
-	if (delivery.fresh.size === 0) {
-		delivery.end('handedOver');
-		return acknowledge(answer);
-	}
-	whenAnswered(context.getResponseObject(), (as) => {
+	whenAnswered(responseOf(context), (as) => {
 		delivery.end(as);
 	});
-	seen.store(delivery.fresh, remembered);
-	const items = [...byId]
-		.filter(([id]) => delivery.fresh.has(id))
-		.map(([, event]) => eventItem(event, provider, redact));
-	return { workflowData: [items], webhookResponse: answer };
+	if (delivery.fresh.size > 0) seen.store(delivery.fresh, remembered);
+	return [...byId].filter(([id]) => delivery.fresh.has(id)).map(([, event]) => event);
 }
