@@ -40,6 +40,7 @@ const jsonTypes = {
 	integer: { type: 'integer' },
 	boolean: { type: 'boolean' },
 	texts: { type: 'array', items: { type: 'string' } },
+	object: { type: 'object' },
 };
 
 /** A shape of the contract as the JSON schema that n8n's editor reads. */
@@ -49,17 +50,21 @@ function schemaOf(shape) {
 	return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
-/** Where n8n looks for the output of each operation of version 1 of the node. */
+/** Where n8n looks for the output of version 1 of the trigger, and of each operation of version 1 of the node. */
 async function writeSchemas() {
-	const { outputShapes } = require('./dist/nodes/WhatsAppMedia/contract/outputs.js');
+	const { eventShape, outputShapes } = require('./dist/nodes/WhatsAppMedia/contract/outputs.js');
+	const schemas = 'dist/nodes/WhatsAppMedia/__schema__';
+	const write = async (path, shape) => {
+		const schema = { ...schemaOf(shape), version: 1 };
+		await writeFile(`${schemas}/${path}.json`, `${JSON.stringify(schema, null, '\t')}\n`);
+	};
 	for (const [resource, operations] of Object.entries(outputShapes)) {
-		const folder = `dist/nodes/WhatsAppMedia/__schema__/v1.0.0/${resource}`;
-		await mkdir(folder, { recursive: true });
+		await mkdir(`${schemas}/v1.0.0/${resource}`, { recursive: true });
 		for (const [operation, shape] of Object.entries(operations)) {
-			const schema = { ...schemaOf(shape), version: 1 };
-			await writeFile(`${folder}/${operation}.json`, `${JSON.stringify(schema, null, '\t')}\n`);
+			await write(`v1.0.0/${resource}/${operation}`, shape);
 		}
 	}
+	await write('v1.0.0', eventShape);
 }
 
 exports.clean = clean;

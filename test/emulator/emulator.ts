@@ -15,6 +15,7 @@ import type { RequestLimit } from './requestLimit';
 import { SlidingWindow } from './requestLimit';
 import type { RecordedRequest } from './requestLog';
 import { RequestLog } from './requestLog';
+import { Webhooks } from './webhooks/webhooks';
 
 /** One for each provider of the node. */
 export const emulatedProviders: readonly EmulatedProvider[] = providers.map(
@@ -35,7 +36,9 @@ export function emulatedProvider(name: string): EmulatedProvider {
 export class Emulator {
 	readonly log = new RequestLog();
 	readonly faults = new FaultScript();
-	store = new Store();
+	/** Receipts, and messages of customers. */
+	readonly webhooks = new Webhooks(this, emulatedProvider);
+	store = this.#newStore();
 	/** Called when the headers of a request have come, before its body is read. */
 	onRequest: ((method: string, path: string) => void) | null = null;
 	/** How long every answer takes at least. */
@@ -91,21 +94,29 @@ export class Emulator {
 		this.#limits.set(provider, new SlidingWindow(limit));
 	}
 
-	/** Forgets requests, faults, latency, limits, uploads and messages. */
+	/** Forgets requests, faults, latency, limits, uploads, messages and webhooks. */
 	reset(): void {
 		this.log.clear();
 		this.faults.clear();
 		this.latencyMs = 0;
 		this.#limits.clear();
-		this.store = new Store();
+		this.webhooks.reset();
+		this.store = this.#newStore();
 	}
 
 	async stop(): Promise<void> {
 		const server = this.#server;
 		if (server === null) return;
+		this.webhooks.reset();
 		server.closeAllConnections();
 		await new Promise((resolve) => server.close(resolve));
 		this.#server = null;
+	}
+
+	#newStore(): Store {
+		return new Store((message) => {
+			this.webhooks.accepted(message);
+		});
 	}
 
 	async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -153,7 +164,7 @@ export class Emulator {
 			return;
 		}
 		const provider = emulatedProviders.find((candidate) => candidate.name === name);
-		const answer = this.#answer(provider, request, admission);
+		const answer = await this.#answer(provider, request, admission);
 		record.status = answer.status;
 		if (this.latencyMs > 0) await delay(this.latencyMs);
 		const send = () => {
@@ -167,7 +178,7 @@ export class Emulator {
 		provider: EmulatedProvider | undefined,
 		request: ReceivedRequest,
 		admission: 'taken' | 'refused',
-	): EmulatedAnswer {
+	): EmulatedAnswer | Promise<EmulatedAnswer> {
 		if (provider === undefined) return { status: 404, json: {} };
 		if (admission === 'taken') return provider.respond(request, this.store);
 		this.log.tally.throttled += 1;

@@ -103,7 +103,11 @@ export function isReadReceipt(body: unknown): body is Json & { status: unknown }
 }
 
 /** @param typing whether the provider documents a typing indicator */
-export function readReceiptProblem(body: Json, typing: 'documented' | 'none'): string | null {
+export function readReceiptProblem(
+	body: Json,
+	typing: 'documented' | 'none',
+	store: Store,
+): string | null {
 	const known = receiptKeys.filter((key) => typing === 'documented' || key !== 'typing_indicator');
 	const unknownKey = Object.keys(body).find((key) => !known.includes(key));
 	if (unknownKey !== undefined) return `Unexpected key "${unknownKey}" on param "message"`;
@@ -112,15 +116,16 @@ export function readReceiptProblem(body: Json, typing: 'documented' | 'none'): s
 	const { typing_indicator: indicator } = body;
 	if (indicator !== undefined && !(isJsonObject(indicator) && indicator.type === 'text'))
 		return 'Parameter typing_indicator.type must be text';
-	return body.message_id === inboundMessageId
-		? null
-		: `Message with ID ${String(body.message_id)} does not exist`;
+	const isKnown =
+		body.message_id === inboundMessageId ||
+		store.inbound.some(({ messageId }) => messageId === body.message_id);
+	return isKnown ? null : `Message with ID ${String(body.message_id)} does not exist`;
 }
 
 /** Meta's answer to what is posted to the messages of a number: a message, or a read receipt. */
 export function postedAnswer(provider: string, body: unknown, store: Store): EmulatedAnswer {
 	if (isReadReceipt(body)) {
-		const problem = readReceiptProblem(body, 'documented');
+		const problem = readReceiptProblem(body, 'documented', store);
 		return problem === null
 			? markedAnswer(provider, body, store)
 			: graphError(400, 100, 'Invalid parameter', problem);
@@ -260,7 +265,7 @@ export const graphErrorBodies: EmulatedProvider['errorBodies'] = {
 function acceptedAnswer(provider: string, body: Json, store: Store): EmulatedAnswer {
 	const to = String(body.recipient ?? body.to);
 	const messageId = `wamid.emulated${store.nextId()}`;
-	store.messages.push({ provider, messageId, to: to.replace('+', ''), body });
+	store.accept({ provider, messageId, to: to.replace('+', ''), body });
 	return {
 		status: 200,
 		json: {

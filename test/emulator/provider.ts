@@ -1,6 +1,9 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 
 import type { ReceivedFile, ReceivedRequest } from './request';
+import type { InboundMessage, StatusEvent } from './webhooks/event';
+import type { EmulatedWebhook } from './webhooks/provider';
+import { WebhookRegistrations } from './webhooks/registration';
 
 export interface EmulatedAnswer {
 	status: number;
@@ -16,14 +19,19 @@ export interface AcceptedMessage {
 	messageId: string;
 	/** Digits, or a business-scoped user id. */
 	to: string;
-	/** When it came, in milliseconds since 1970, where the provider has a list of its messages. */
-	at?: number;
+	/** When it came, in milliseconds since 1970. */
+	at: number;
 	body: unknown;
 }
 
-/** What the providers keep: uploads and accepted messages. */
+/** What the providers keep: uploads, messages of both sides, and webhooks. */
 export class Store {
 	readonly messages: AcceptedMessage[] = [];
+	/** What customers have sent. */
+	readonly inbound: InboundMessage[] = [];
+	/** What became of the messages, in the order in which it was told. */
+	readonly statuses: StatusEvent[] = [];
+	readonly webhooks = new WebhookRegistrations();
 	/** Which messages of customers were marked as read. */
 	readonly readReceipts: { provider: string; body: unknown }[] = [];
 	/** Marks that a provider takes only once, e.g. nonces of signatures. */
@@ -35,7 +43,19 @@ export class Store {
 		published: new Set<string>(),
 	};
 	readonly #uploads = new Map<string, ReceivedFile>();
+	readonly #onAccepted: (message: AcceptedMessage) => void;
 	#count = 0;
+
+	constructor(onAccepted: (message: AcceptedMessage) => void) {
+		this.#onAccepted = onAccepted;
+	}
+
+	/** A provider has taken a message. */
+	accept(message: Omit<AcceptedMessage, 'at'>): void {
+		const accepted = { ...message, at: Date.now() };
+		this.messages.push(accepted);
+		this.#onAccepted(accepted);
+	}
 
 	nextId(): number {
 		this.#count += 1;
@@ -80,7 +100,9 @@ export interface EmulatedProvider {
 	lentSecrets?: readonly string[];
 	/** Whether a request is for it although its path does not name it, as that of a provider's own SDK. */
 	owns?: (path: string, headers: IncomingHttpHeaders) => boolean;
-	respond(request: ReceivedRequest, store: Store): EmulatedAnswer;
+	/** Left out where it tells nothing of its own accord. */
+	webhook?: EmulatedWebhook;
+	respond(request: ReceivedRequest, store: Store): EmulatedAnswer | Promise<EmulatedAnswer>;
 }
 
 export function sendAnswer(response: ServerResponse, answer: EmulatedAnswer): void {

@@ -7,6 +7,7 @@ import { simplifyProperty } from '../fields/simplify';
 import { operations } from '../operations';
 import type { Operation } from '../operations/operation';
 import { providers } from '../providers';
+import { labels } from './labels';
 
 const resourceProperty: INodeProperties = {
 	displayName: 'Resource',
@@ -59,12 +60,6 @@ const mediaOperationProperty: INodeProperties = {
 
 /** What stands below the node on the canvas: the labels of operation and provider, and whether nothing is sent. */
 export const subtitle = `={{ ${labels(operations)}[$parameter["operation"]] + ": " + ${labels(providers)}[$parameter["provider"]] + ($parameter["options"]?.["onlyValidate"] ? " (dry run)" : "") }}`;
-
-function labels(entries: readonly { name: string; displayName: string }[]): string {
-	return JSON.stringify(
-		Object.fromEntries(entries.map(({ name, displayName }) => [name, displayName])),
-	);
-}
 
 /** Everything the editor shows, derived from the operations and from what the providers can do. */
 export const properties: INodeProperties[] = [

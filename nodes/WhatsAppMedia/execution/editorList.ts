@@ -3,13 +3,13 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Exchange } from '../contract/exchange';
 import type { Result } from '../contract/failure';
-import { failed, failure, success } from '../contract/failure';
+import { failure, success } from '../contract/failure';
 import type { Account, CredentialData, Provider } from '../contract/provider';
 import { redactedFailure, redaction } from '../output/redaction';
 import { providers } from '../providers';
 import { checkedAccount } from '../requests/accountCheck';
+import { asked } from '../requests/asked';
 import { transport } from '../requests/transport';
-import { asSeenBy, understood } from '../requests/understood';
 
 /** Somebody waits in front of the list. */
 const timeoutMs = 10_000;
@@ -36,7 +36,7 @@ export async function editorList<Entry>(
 	const provider = providers.find(({ name }) => name === chosen);
 	if (provider === undefined) return [];
 	const credential = await context.getCredentials(provider.credential.type);
-	const entries = await asked(context, { provider, credential }, listing);
+	const entries = await listOf(context, { provider, credential }, listing);
 	if (entries.ok) return entries.value;
 	const redact = redaction(credential, provider.credential.secretFields);
 	const { happened, advice } = redactedFailure(entries.failure, redact);
@@ -45,7 +45,7 @@ export async function editorList<Entry>(
 	});
 }
 
-async function asked<Entry>(
+async function listOf<Entry>(
 	context: ILoadOptionsFunctions,
 	{ provider, credential }: { provider: Provider; credential: ICredentialDataDecryptedObject },
 	listing: Listing<Entry>,
@@ -63,18 +63,14 @@ async function asked<Entry>(
 		stopped: new AbortController().signal,
 		redact: redaction(credential, provider.credential.secretFields),
 	});
-	let exchange = listed.value;
-	for (let count = 0; count < mostRequests; count += 1) {
-		const step = understood(exchange, await network.send(exchange.request), provider);
-		if (!step.ok) return failed(asSeenBy(exchange.request, step.failure));
-		if (step.value.kind === 'done') return success(step.value.value);
-		({ exchange } = step.value);
-	}
-	return failed(
-		failure({
+	return await asked(listed.value, {
+		provider,
+		transport: network,
+		mostRequests,
+		endless: failure({
 			class: 'unknown',
 			happened: `The list of ${provider.displayName} does not end`,
 			advice: 'Enter the value by hand.',
 		}),
-	);
+	});
 }

@@ -103,7 +103,7 @@ function skippedIfUnknown(plan: Plan, reason: Failure): Result<ItemOutput> {
 	return success({ kind: skipped.kind, json: skipped.simplified, warnings: skipped.warnings });
 }
 
-function ownMistake(error: unknown, outcome: Outcome): Failure {
+export function ownMistake(error: unknown, outcome: Outcome): Failure {
 	const message = textOrNull(field(error, 'message')) ?? 'unknown reason';
 	return failure({ class: 'unknown', outcome, ...mistakes[outcome](message) });
 }

@@ -4,6 +4,7 @@ import { bucket, folder, objectStore, temporaryKey } from './alibabaChatApp/obje
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 import { templateList, templateProblem } from './alibabaChatApp/template';
+import { shownWebhook, updateWebhook, webhookOf } from './alibabaChatApp/webhook';
 
 const accessKey = { id: 'LTAIemulatedKeyId', secret: 'emulatedAlibabaSecret8e13' };
 const custSpaceId = 'cams-emulated';
@@ -74,6 +75,17 @@ const actions: Readonly<Record<string, Parameters & { respond(call: Call): Emula
 		respond: ({ query }) => success({ Success: false, ListTemplate: templateList(query) }),
 	},
 	QueryChatappPhoneNumbers: { required: ['CustSpaceId'], optional: [], respond: phoneNumbers },
+	UpdatePhoneWebhook: {
+		required: ['CustSpaceId', 'PhoneNumber'],
+		optional: ['StatusCallbackUrl', 'UpCallbackUrl', 'HttpFlag', 'QueueFlag'],
+		respond: ({ query, store }) => {
+			const problem =
+				query.get('PhoneNumber') === sender
+					? updateWebhook(query, store)
+					: 'PhoneNumberNotRegistered';
+			return problem === null ? success({ Message: 'OK' }) : refusal(problem);
+		},
+	},
 };
 
 interface Call {
@@ -101,6 +113,7 @@ export const alibabaChatApp: EmulatedProvider = {
 		refused: { Code: 'InvalidParameter.MessageInvalid', Message: 'Invalid parameter' },
 		throttled: { Code: 'Throttling.User', Message: 'Too many requests' },
 	},
+	webhook: webhookOf(sender, custSpaceId),
 	lentSecrets: [temporaryKey.secret, temporaryKey.token],
 	// Alibaba's SDK knows no path before its own
 	owns: (path, headers) => path === '/' && headers['x-acs-action'] !== undefined,
@@ -172,11 +185,10 @@ function send({ query, store }: Call): EmulatedAnswer {
 	const problem = messageProblem(query);
 	if (problem !== null) return refusal(problem);
 	const messageId = `6185emulated${store.nextId()}`;
-	store.messages.push({
+	store.accept({
 		provider: 'alibabaChatApp',
 		messageId,
 		to: query.get('To') ?? '',
-		at: Date.now(),
 		body: {
 			...Object.fromEntries(query),
 			...(query.get('Type') === 'template'
@@ -239,7 +251,7 @@ function listMessages({ query, store }: Call): EmulatedAnswer {
 	if (query.get('ChannelType') !== 'whatsapp' || query.get('EventAction') !== 'DOWN')
 		return refusal('InvalidParameter.Format');
 	const sent = store.messages.filter(
-		({ provider, to: recipient, at = 0 }) =>
+		({ provider, to: recipient, at }) =>
 			provider === 'alibabaChatApp' &&
 			query.get('BusinessNumber') === sender &&
 			recipient === query.get('UserNumber') &&
@@ -280,10 +292,10 @@ function uploadAuthorization({ address }: Call): EmulatedAnswer {
 	});
 }
 
-function phoneNumbers(): EmulatedAnswer {
+function phoneNumbers({ store }: Call): EmulatedAnswer {
 	return success({
 		Message: 'success',
-		PhoneNumbers: [{ PhoneNumber: sender, VerifiedName: 'Lucky Shrub' }],
+		PhoneNumbers: [{ PhoneNumber: sender, VerifiedName: 'Lucky Shrub', ...shownWebhook(store) }],
 	});
 }
 

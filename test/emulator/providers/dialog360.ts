@@ -11,6 +11,7 @@ import {
 import { templateList } from '../graphTemplates';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
+import { webhook, webhookConfiguration } from './dialog360/webhook';
 
 const apiKey = 'emulated360dialogKey7c1f';
 
@@ -22,6 +23,7 @@ export const dialog360: EmulatedProvider = {
 	credential: { apiKey },
 	throttled: throughputReached,
 	errorBodies: graphErrorBodies,
+	webhook,
 	respond(request, store) {
 		if (request.headers['d360-api-key'] !== apiKey) {
 			return {
@@ -29,6 +31,7 @@ export const dialog360: EmulatedProvider = {
 				json: { meta: { http_code: 401, developer_message: 'Invalid api_key', success: false } },
 			};
 		}
+		if (request.path === '/v1/configs/webhook') return webhookConfiguration(request, store);
 		switch (`${request.method} ${request.path}`) {
 			case 'POST /messages':
 				return send(request, store);

@@ -8,6 +8,7 @@ import {
 } from '../graphMessages';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
+import { webhook } from './insider/webhook';
 
 const authKey = 'INS.emulatedInsiderKey3f77';
 
@@ -19,6 +20,7 @@ export const insider: EmulatedProvider = {
 	credential: { authKey },
 	throttled: { status: 429, json: { message: 'Too Many Requests', status: 429 } },
 	errorBodies: graphErrorBodies,
+	webhook,
 	respond(request, store) {
 		if (request.headers['x-ins-auth-key'] !== authKey) {
 			return { status: 401, json: { message: 'unauthorized' } };
@@ -47,7 +49,7 @@ function send({ body }: ReceivedRequest, store: Store): EmulatedAnswer {
 	const keys = (messages as { phoneNumber: string; message: unknown }[]).map(
 		({ phoneNumber, message }) => {
 			const messageId = `whatsapp-emulated-${store.nextId()}`;
-			store.messages.push({
+			store.accept({
 				provider: 'insider',
 				messageId,
 				to: phoneNumber.slice(1),

@@ -8,6 +8,7 @@ import {
 } from '../graphMessages';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
+import { inboundFile, webhook } from './kaleyra/webhook';
 
 const apiKey = 'AemulatedKaleyraKey9d41f';
 const sid = 'HXAP1600000097IN';
@@ -38,7 +39,10 @@ export const kaleyra: EmulatedProvider = {
 	// not documented: what a gateway before it would say
 	throttled: { status: 429, bytes: Buffer.alloc(0) },
 	errorBodies: graphErrorBodies,
+	webhook,
 	respond(request, store) {
+		const inbound = inboundFile(request.path, store);
+		if (inbound !== null) return inbound;
 		const [, version, account, product, number, edge] = request.path.split('/');
 		if (request.headers['api-key'] !== apiKey || account !== sid) {
 			return refusal(401, 'RBC001', 'Incorrect SID or API key.', 'error');
@@ -79,7 +83,7 @@ function send({ body }: ReceivedRequest, store: Store): EmulatedAnswer {
 		return envelope(202, 'WA202', 'Request Accepted', {});
 	}
 	const messageId = `Aemulated${store.nextId()}`;
-	store.messages.push({ provider: 'kaleyra', messageId, to: message.to, body: body.value });
+	store.accept({ provider: 'kaleyra', messageId, to: message.to, body: body.value });
 	return envelope(202, 'WA202', 'Request Accepted', { message_id: messageId });
 }
 
@@ -88,7 +92,7 @@ function wrapperProblem(body: unknown, store: Store): string | null {
 	const other = Object.keys(body).find((key) => !['messaging_object', 'extra_info'].includes(key));
 	if (other !== undefined) return `unexpected ${other}`;
 	const { messaging_object: message, extra_info: extra } = body;
-	if (isReadReceipt(message)) return readReceiptProblem(message, 'none');
+	if (isReadReceipt(message)) return readReceiptProblem(message, 'none', store);
 	if (!isJsonObject(message) || typeof message.to !== 'string' || !/^[1-9]\d+$/.test(message.to)) {
 		return 'messaging_object.to must be digits with a country code';
 	}

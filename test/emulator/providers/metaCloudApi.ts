@@ -11,6 +11,7 @@ import {
 import { templateList } from '../graphTemplates';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
+import { appSecret, webhook, webhookConfiguration } from './metaCloudApi/webhook';
 
 const accessToken = 'EAAemulatedMetaToken5b2e';
 const phoneNumberId = '106540352242922';
@@ -21,9 +22,16 @@ export const metaCloudApi: EmulatedProvider = {
 	name: 'metaCloudApi',
 	credentialType: 'metaCloudApi',
 	keyField: 'accessToken',
-	credential: { accessToken, sender: phoneNumberId, businessAccountId, apiVersion: 'v26.0' },
+	credential: {
+		accessToken,
+		sender: phoneNumberId,
+		businessAccountId,
+		apiVersion: 'v26.0',
+		appSecret,
+	},
 	throttled: throughputReached,
 	errorBodies: graphErrorBodies,
+	webhook,
 	respond(request, store) {
 		if (request.headers.authorization !== `Bearer ${accessToken}`) {
 			return graphError(401, 190, 'Error validating access token', 'Session has expired');
@@ -38,7 +46,7 @@ export const metaCloudApi: EmulatedProvider = {
 				? templateList(request.query, request.path)
 				: unknownObject(request.method, object);
 		if (edge !== undefined) return phoneNumberEdge(request, { object, edge }, store);
-		if (object === phoneNumberId) return { status: 200, json: { id: phoneNumberId } };
+		if (object === phoneNumberId) return phoneNumber(request, store);
 		return mediaObject(request, object, store);
 	},
 };
@@ -55,6 +63,16 @@ function phoneNumbers({ method, query }: ReceivedRequest, object: string): Emula
 	const fields = query.get('fields')?.split(',') ?? Object.keys(number);
 	const shown = fields.map((name) => [name, number[name]]);
 	return { status: 200, json: { data: [Object.fromEntries(shown)] } };
+}
+
+function phoneNumber(
+	request: ReceivedRequest,
+	store: Store,
+): EmulatedAnswer | Promise<EmulatedAnswer> {
+	const asksForWebhook = request.query.get('fields')?.split(',').includes('webhook_configuration');
+	return request.method === 'GET' && asksForWebhook !== true
+		? { status: 200, json: { id: phoneNumberId } }
+		: webhookConfiguration(request, phoneNumberId, store);
 }
 
 function phoneNumberEdge(

@@ -38,7 +38,7 @@ function send({ headers, body }: ReceivedRequest, store: Store): EmulatedAnswer 
 	if (to === undefined) return refusal(400, 21211, "Invalid 'To' Phone Number");
 	if (!URL.canParse(form.get('MediaUrl') ?? '')) return refusal(400, 21620, 'Invalid media URL');
 	const messageId = `SMemulated${store.nextId()}`;
-	store.messages.push({ provider: 'sixth', messageId, to, body: Object.fromEntries(form) });
+	store.accept({ provider: 'sixth', messageId, to, body: Object.fromEntries(form) });
 	return { status: 201, json: { sid: messageId, status: 'queued', error_code: null } };
 }
 

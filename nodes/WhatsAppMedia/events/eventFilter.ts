@@ -1,0 +1,65 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+import type { EventKind, WhatsAppEvent } from '../contract/event';
+import { eventKinds } from '../contract/event';
+import type { Result } from '../contract/failure';
+import { failed, success } from '../contract/failure';
+import { failureOf, quoted } from '../contract/problem';
+import { eventsField, onlyFromField, triggerOptions } from '../fields/trigger';
+import { parseRecipient } from '../recipient/recipient';
+
+/** Which events a node wants. */
+export interface EventFilter {
+	kinds: ReadonlySet<EventKind>;
+	/** Customers whose messages are wanted; null for all. */
+	customers: ReadonlySet<string> | null;
+}
+
+export function readEventFilter(context: IHookFunctions | IWebhookFunctions): Result<EventFilter> {
+	const chosen = context.getNodeParameter(eventsField.name, []) as unknown;
+	const kinds = new Set(
+		eventKinds.filter((kind) => Array.isArray(chosen) && chosen.includes(kind)),
+	);
+	if (kinds.size === 0)
+		return failed(
+			failureOf([
+				{
+					class: 'request',
+					field: eventsField.label,
+					happened: `'${eventsField.label}' names no event`,
+					fix: eventsField.fix,
+				},
+			]),
+		);
+	const listed = context.getNodeParameter(`${triggerOptions}.${onlyFromField.name}`, '') as unknown;
+	const entries = (typeof listed === 'string' ? listed : '')
+		.split(/[,;\n]/)
+		.filter((entry) => entry.trim() !== '');
+	const customers = new Set<string>();
+	for (const entry of entries) {
+		const customer = parseRecipient(entry);
+		if (customer.kind === 'phone') customers.add(customer.digits);
+		else if (customer.kind === 'businessScopedUserId') customers.add(customer.id);
+		else
+			return failed(
+				failureOf([
+					{
+						class: 'request',
+						field: onlyFromField.label,
+						happened: `'${onlyFromField.label}' contains ${quoted(entry.trim())}, which is not a phone number with its country code`,
+						fix: onlyFromField.fix,
+					},
+				]),
+			);
+	}
+	return success({ kinds, customers: customers.size === 0 ? null : customers });
+}
+
+/** Receipts are about messages of ours, whoever they went to. */
+export function isWanted(
+	{ kinds, customers }: EventFilter,
+	{ kind, from }: WhatsAppEvent,
+): boolean {
+	if (!kinds.has(kind)) return false;
+	return kind !== 'message' || customers === null || (from !== null && customers.has(from));
+}
