@@ -21,7 +21,8 @@ export function webhookWith(failureOfError: (error: unknown) => Failure): Provid
 		proofs: ({ authToken }) => [{ kind: 'password', password: textOrNull(authToken) ?? '' }],
 		secretIn: 'headers',
 		read: (body) => read(body, failureOfError),
-		setup: 'In the console of the Sixth Provider, enter the **Production URL** under **Webhooks**.',
+		setup:
+			'In the console of the Sixth Provider, enter the <strong>Production URL</strong> under <strong>Webhooks</strong>.',
 	};
 }
 

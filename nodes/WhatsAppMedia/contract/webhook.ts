@@ -60,8 +60,8 @@ export interface ProviderWebhook {
 	/** What the provider expects as answer to a call that was taken; absent where any success will do. */
 	answer?: JsonObject;
 	/**
-	 * What the user does at the provider, in a Markdown sentence or two: where the address is entered and what else; where it
-	 * is registered by API, only what that leaves undone. Absent where nothing is.
+	 * What the user does at the provider, in a sentence or two with the HTML of n8n's notices: where the address is entered and
+	 * what else; where it is registered by API, only what that leaves undone. Absent where nothing is.
 	 */
 	setup?: string;
 	registration?: WebhookRegistration;

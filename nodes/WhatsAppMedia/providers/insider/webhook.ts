@@ -10,5 +10,5 @@ export const webhook: ProviderWebhook = {
 	secretIn: 'headers',
 	read,
 	setup:
-		"In the Insider panel under **WhatsApp Settings > Account APIs**, add a webhook with this node's **Production URL**, choose the authentication **Bearer** and enter the **Webhook Secret** of the credential as its token. Subscribe it to the events that you want: sent, delivered, read, failed, reply.",
+		"In the Insider panel under <strong>WhatsApp Settings &gt; Account APIs</strong>, add a webhook with this node's <strong>Production URL</strong>, choose the authentication <strong>Bearer</strong> and enter the <strong>Webhook Secret</strong> of the credential as its token. Subscribe it to the events that you want: sent, delivered, read, failed, reply.",
 };

@@ -16,5 +16,5 @@ export const webhook: ProviderWebhook = {
 	secretIn: 'headers',
 	read,
 	setup:
-		"In the Kaleyra console, create a **callback profile** with the method POST and this node's **Production URL**, choose **Basic authentication** (any user name) and enter the **Webhook Secret** of the credential as its password; then choose the profile at your WhatsApp number. A header `X-Webhook-Secret` with that value does as well.",
+		"In the Kaleyra console, create a <strong>callback profile</strong> with the method POST and this node's <strong>Production URL</strong>, choose <strong>Basic authentication</strong> (any user name) and enter the <strong>Webhook Secret</strong> of the credential as its password; then choose the profile at your WhatsApp number. A header <code>X-Webhook-Secret</code> with that value does as well.",
 };

@@ -21,7 +21,7 @@ export const webhook: ProviderWebhook = {
 	challenge: { token: 'hub.verify_token', echo: 'hub.challenge' },
 	read,
 	setup:
-		'In the [Meta App Dashboard](https://developers.facebook.com/apps), open your app and subscribe it to the webhook field **messages** under WhatsApp > Configuration. n8n registers its address for your number by itself.',
+		'In the <a href="https://developers.facebook.com/apps" target="_blank">Meta App Dashboard</a>, open your app and subscribe it to the webhook field <strong>messages</strong> under WhatsApp &gt; Configuration. n8n registers its address for your number by itself.',
 	registration: {
 		refused,
 		ours: (url, secret) => ({ override_callback_uri: url, verify_token: secret }),
