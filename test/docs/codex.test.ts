@@ -2,7 +2,7 @@ import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { expectRenewed } from './renewed';
 
 /** What users search n8n's panel of nodes for, besides the names of the providers. */
-const whatItDoes = [
+const ofNode = [
 	'WhatsApp',
 	'media',
 	'image',
@@ -20,10 +20,27 @@ const whatItDoes = [
 	'BSP',
 ];
 
-test('the node is found by the name of each provider (renew it with UPDATE_DOCS=1 npm run test:unit)', () => {
-	const names = [...whatItDoes, ...providers.map(({ displayName }) => displayName)];
-	const list = names.map((name) => `\n\t\t${JSON.stringify(name)}`).join(',');
-	expectRenewed('nodes/WhatsAppMedia/WhatsAppMedia.node.json', (text) =>
-		text.replace(/"alias": \[[^\]]*\]/, `"alias": [${list}\n\t]`),
-	);
-});
+const ofTrigger = [
+	'WhatsApp',
+	'webhook',
+	'delivery receipt',
+	'status',
+	'incoming message',
+	'reply',
+	'chat',
+	'BSP',
+];
+
+test.each([
+	['WhatsAppMedia', ofNode],
+	['WhatsAppMediaTrigger', ofTrigger],
+])(
+	'%s is found by the name of each provider (renew it with UPDATE_DOCS=1 npm run test:unit)',
+	(node, words) => {
+		const names = [...words, ...providers.map(({ displayName }) => displayName)];
+		const list = names.map((name) => `\n\t\t${JSON.stringify(name)}`).join(',');
+		expectRenewed(`nodes/WhatsAppMedia/${node}.node.json`, (text) =>
+			text.replace(/"alias": \[[^\]]*\]/, `"alias": [${list}\n\t]`),
+		);
+	},
+);

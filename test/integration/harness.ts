@@ -20,6 +20,7 @@ import type {
 	INode,
 	INodeExecutionData,
 	INodeParameters,
+	INodeType,
 	IRunExecutionData,
 	IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
@@ -35,6 +36,8 @@ import { QuickClock } from './quickClock';
 /** The nodes on the real helpers of n8n-core, in this process: real HTTP, real binary store, no server. */
 
 export interface NodeRun {
+	/** The action node where none is given. */
+	nodeType?: INodeType;
 	parameters: INodeParameters;
 	items?: INodeExecutionData[];
 	/** Type of the credential and its data; what its expressions give for each item, where it has some. */
@@ -111,8 +114,9 @@ export function contextOf({
 	staticData = {},
 	execution = newExecution(),
 	retryOnFail = false,
+	nodeType,
 }: NodeRun): ExecuteContext {
-	const { workflow, node } = workflowOf({ parameters, credential, onError, retryOnFail });
+	const { workflow, node } = workflowOf({ parameters, credential, onError, retryOnFail, nodeType });
 	workflow.getStaticData = () => staticData;
 	const context = new ExecuteContext(
 		workflow,
@@ -182,11 +186,11 @@ function workflowOf({
 	credential,
 	onError,
 	retryOnFail,
-	type = 'n8n-nodes-whatsapp-media.whatsAppMedia',
-}: Pick<NodeRun, 'parameters' | 'credential' | 'onError' | 'retryOnFail'> & {
+	nodeType = new WhatsAppMedia(),
+	type = `n8n-nodes-whatsapp-media.${nodeType.description.name}`,
+}: Pick<NodeRun, 'parameters' | 'credential' | 'onError' | 'retryOnFail' | 'nodeType'> & {
 	type?: string;
 }): { workflow: Workflow; node: INode } {
-	const nodeType = new WhatsAppMedia();
 	const node: INode = {
 		id: 'node',
 		name: 'WhatsApp Media',

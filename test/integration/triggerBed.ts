@@ -75,7 +75,12 @@ export class TriggerBed {
 
 	/** What the node makes of items in its execution. */
 	async pass(items: INodeExecutionData[]): Promise<INodeExecutionData[]> {
-		const context = contextOf({ parameters: this.parameters, credential: this.credential, items });
+		const context = contextOf({
+			nodeType: this.#trigger,
+			parameters: this.parameters,
+			credential: this.credential,
+			items,
+		});
 		return await passOn(context, new QuickClock());
 	}
 
@@ -97,6 +102,7 @@ export class TriggerBed {
 
 	#context(staticData: IDataObject) {
 		const context = contextOf({
+			nodeType: this.#trigger,
 			parameters: this.parameters,
 			credential: this.credential,
 			staticData,

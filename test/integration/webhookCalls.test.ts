@@ -1,188 +1,215 @@
-import '../sixthProvider/join';
-
-import { emulatedProviders } from '../emulator/emulator';
-import {
-	doubledReceipts,
-	failedReceipt,
-	lateReceipts,
-	receiptsOutOfOrder,
-	usualReceipts,
-} from '../emulator/webhooks/plan';
+import { tellingProviders } from '../../nodes/WhatsAppMedia/events/triggerAccess';
+import { emulatedProvider } from '../emulator/emulator';
+import type { InboundMessage } from '../emulator/webhooks/event';
 import { useEmulator } from './bed';
-import { useWebhookReceiver } from './webhookReceiver';
-import { customersPicture, sendThrough } from './webhookSends';
+import type { TriggerBed } from './triggerBed';
+import { useTriggers } from './triggerBeds';
 
-/** What the emulator tells of its own accord, whichever provider it plays. */
+/** What anybody can send to the address of a trigger, and what comes of it. */
 
 const emulator = useEmulator();
-const receiver = useWebhookReceiver();
-const example = 'dialog360';
+const { registered } = useTriggers(emulator);
 
-const texts = () => receiver.calls.map(({ body }) => body);
-const statusesTold = () =>
-	texts().map((body) => /"[sS]tatus":"(\w+)"/.exec(body)?.[1]?.toLowerCase() ?? null);
+interface Call {
+	url: string;
+	method: string;
+	headers: Record<string, string>;
+	body: string | undefined;
+}
 
-describe('receipts are scripted', () => {
-	beforeEach(() => {
-		emulator.webhooks.register(example, receiver.url);
+function messageBody(provider: string, text = 'Hello', messageId = 'wamid.1'): string {
+	const message: InboundMessage = {
+		kind: 'message',
+		provider,
+		messageId,
+		from: '14155550123',
+		profileName: 'Ada Example',
+		at: 1767323045000,
+		content: { type: 'text', text },
+	};
+	return JSON.stringify(emulatedProvider(provider).webhook?.messageBody(message));
+}
+
+/** As the provider would make it. */
+function authentic(provider: string, body = messageBody(provider)): Call {
+	const { messageUrl, headers } = emulator.webhooks.registered(provider);
+	const { webhook } = emulatedProvider(provider);
+	const secret = webhook?.signingSecret ?? null;
+	const signature = secret === null ? {} : webhook?.sign?.(Buffer.from(body), secret);
+	return {
+		url: messageUrl ?? '',
+		method: 'POST',
+		headers: { 'content-type': 'application/json', ...headers, ...signature },
+		body,
+	};
+}
+
+async function call({ url, ...request }: Call): Promise<Response> {
+	return await fetch(url, request);
+}
+
+/** Each of these proofs with one character changed. */
+function forged(genuine: Call): Call[] {
+	const changed = (value: string) => `${value.slice(0, -1)}${value.endsWith('0') ? '1' : '0'}`;
+	const proofs = Object.entries(genuine.headers).filter(([name]) => name !== 'content-type');
+	return proofs.length === 0
+		? [{ ...genuine, url: changed(genuine.url) }]
+		: proofs.map(([name, value]) => ({
+				...genuine,
+				headers: { ...genuine.headers, [name]: changed(value) },
+			}));
+}
+
+function withoutProof({ headers, url, ...rest }: Call): Call {
+	return {
+		...rest,
+		url: url.replace(/\/webhook\/.+/, '/webhook/'),
+		headers: { 'content-type': headers['content-type'] ?? '' },
+	};
+}
+
+async function expectRefused(bed: TriggerBed, refused: Call, status: number): Promise<void> {
+	const response = await call(refused);
+	expect(response.status).toBe(status);
+	expect(await response.json()).toEqual({
+		message: expect.stringMatching(/^[A-Z][^{}]+$/) as unknown,
+	});
+	expect(bed.executions).toEqual([]);
+	expect(bed.saved).toEqual({});
+}
+
+describe.each(tellingProviders.map(({ name }) => name))('%s', (provider) => {
+	let bed: TriggerBed;
+
+	beforeEach(async () => {
+		bed = await registered(provider);
 	});
 
-	test('by default there are none', async () => {
-		await sendThrough(emulator, example);
-		await emulator.webhooks.settled();
-		expect(receiver.calls).toEqual([]);
+	test('an authentic call starts one execution with the keys of the contract', async () => {
+		expect((await call(authentic(provider))).status).toBe(200);
+		expect(bed.executions).toMatchObject([
+			[{ json: { provider, event: 'message', from: '14155550123', text: 'Hello' } }],
+		]);
+	});
+
+	test('without a proof, with a forged one, or with an empty one, it is refused', async () => {
+		const genuine = authentic(provider);
+		await expectRefused(bed, withoutProof(genuine), 401);
+		for (const forgery of forged(genuine)) await expectRefused(bed, forgery, 401);
+		const empty = Object.fromEntries(
+			Object.keys(genuine.headers).map((name) => [
+				name,
+				name === 'content-type' ? 'application/json' : '',
+			]),
+		);
+		await expectRefused(bed, { ...withoutProof(genuine), headers: empty }, 401);
+	});
+
+	test('a body that was changed on the way is refused where it is signed', async () => {
+		if (emulatedProvider(provider).webhook?.signingSecret === null) return;
+		const genuine = authentic(provider);
+		await expectRefused(bed, { ...genuine, body: messageBody(provider, 'Bye') }, 401);
 	});
 
 	test.each([
-		{ rule: 'usual', plan: usualReceipts, told: ['sent', 'delivered', 'read'] },
-		{
-			rule: 'doubled',
-			plan: doubledReceipts,
-			told: ['sent', 'sent', 'delivered', 'delivered', 'read', 'read'],
+		['a truncated body', 400, (genuine: string) => genuine.slice(0, -10)],
+		['an empty body', 400, () => ''],
+		['a body of 10 MB', 413, () => JSON.stringify('x'.repeat(10 * 1024 * 1024))],
+	])('%s is refused with %i', async (_, status, bodyOf) => {
+		await expectRefused(bed, authentic(provider, bodyOf(messageBody(provider))), status);
+	});
+
+	test.each(['text/html', 'application/x-www-form-urlencoded', 'application/jsonp'])(
+		'a body of type %s is refused',
+		async (type) => {
+			const genuine = authentic(provider);
+			await expectRefused(
+				bed,
+				{ ...genuine, headers: { ...genuine.headers, 'content-type': type } },
+				415,
+			);
 		},
-		{ rule: 'out of order', plan: receiptsOutOfOrder, told: ['read', 'delivered', 'sent'] },
-		{ rule: 'late', plan: lateReceipts(30), told: ['sent', 'delivered', 'read'] },
-		{ rule: 'failed', plan: failedReceipt(131047), told: ['failed'] },
-	])('$rule', async ({ plan, told }) => {
-		emulator.webhooks.receipts = () => plan;
-		await sendThrough(emulator, example);
-		await emulator.webhooks.settled();
-		expect(statusesTold()).toEqual(told);
+	);
+
+	test.each(['PUT', 'PATCH', 'DELETE'])('the method %s is refused', async (method) => {
+		const response = await call({ ...authentic(provider), method });
+		expect(response.status).toBe(405);
+		expect(response.headers.get('allow')).toContain('POST');
+		expect(bed.executions).toEqual([]);
 	});
 
-	test('each recipient can have receipts of its own', async () => {
-		emulator.webhooks.receipts = ({ to }) => (to === '14155550123' ? null : usualReceipts);
-		await sendThrough(emulator, example);
-		await emulator.webhooks.settled();
-		expect(receiver.calls).toEqual([]);
+	test.each(['{}', '[]', 'null', '"text"', '4711', '[[[[]]]]', '{"__proto__":{"entry":1}}'])(
+		'%s is taken and starts nothing',
+		async (body) => {
+			expect((await call(authentic(provider, body))).status).toBe(200);
+			expect(bed.executions).toEqual([]);
+		},
+	);
+
+	test('a second delivery is acknowledged and starts nothing', async () => {
+		await call(authentic(provider));
+		expect((await call(authentic(provider))).status).toBe(200);
+		expect(bed.executions).toHaveLength(1);
 	});
 
-	test('a status keeps the time at which it happened, whenever it is told', async () => {
-		emulator.webhooks.receipts = () => receiptsOutOfOrder;
-		await sendThrough(emulator, example);
-		await emulator.webhooks.settled();
-		const times = texts().map((body) => Number(/"timestamp":"(\d+)"/.exec(body)?.[1]));
-		expect([...times].sort()).toEqual([...times].reverse());
-		expect(new Set(times).size).toBe(3);
+	test('two deliveries at the same time start one execution', async () => {
+		const responses = await Promise.all([call(authentic(provider)), call(authentic(provider))]);
+		expect(responses.map(({ status }) => status)).toEqual([200, 200]);
+		expect(bed.executions).toHaveLength(1);
 	});
 
-	test('a failure that the emulator does not know is an error of the test', async () => {
-		await sendThrough(emulator, example);
-		const [message] = emulator.store.messages;
-		expect(() => {
-			emulator.webhooks.tell(message?.messageId ?? '', 'failed', 1);
-		}).toThrow('The emulator knows no failure 1');
-	});
-});
-
-describe('a webhook that does not answer 2xx', () => {
-	beforeEach(() => {
-		emulator.webhooks.register(example, receiver.url);
+	test('a second delivery starts the execution that n8n could not store', async () => {
+		bed.failures = 1;
+		expect((await call(authentic(provider))).status).toBe(500);
+		expect((await call(authentic(provider))).status).toBe(200);
+		expect(bed.executions).toHaveLength(1);
 	});
 
-	test('is called again with the same bytes, a few times', async () => {
-		receiver.answers = [500, 404];
-		emulator.webhooks.receive(example, '14155550123', { type: 'text', text: 'Hello' });
-		await emulator.webhooks.settled();
-		expect(emulator.webhooks.calls).toMatchObject([{ answers: [500, 404, 200] }]);
-		expect(new Set(texts()).size).toBe(1);
-		expect(receiver.calls).toHaveLength(3);
+	test('a test event can be repeated', async () => {
+		bed.mode = 'manual';
+		await call(authentic(provider));
+		await call(authentic(provider));
+		expect(bed.executions).toHaveLength(2);
 	});
 
-	test('is given up in the end', async () => {
-		receiver.answers = [500, 500, 500, 500, 500];
-		emulator.webhooks.receive(example, '14155550123', { type: 'text', text: 'Hello' });
-		await emulator.webhooks.settled();
-		expect(emulator.webhooks.calls).toMatchObject([{ answers: [500, 500, 500, 500] }]);
+	test('messages of others start nothing where only some are wanted', async () => {
+		bed.parameters = {
+			...bed.parameters,
+			options: { onlyFrom: '+49 171 5550123, 1 415 555 9999' },
+		};
+		expect((await call(authentic(provider))).status).toBe(200);
+		expect(bed.executions).toEqual([]);
+		bed.parameters = { ...bed.parameters, options: { onlyFrom: '+1 (415) 555-0123' } };
+		await call(authentic(provider));
+		expect(bed.executions).toHaveLength(1);
 	});
 
-	test('a redirect is not followed', async () => {
-		receiver.answers = [302];
-		emulator.webhooks.receive(example, '14155550123', { type: 'text', text: 'Hello' });
-		await emulator.webhooks.settled();
-		expect(emulator.webhooks.calls).toMatchObject([{ answers: [302, 200] }]);
+	test('events that are not chosen start nothing', async () => {
+		bed.parameters = { ...bed.parameters, events: ['failed'] };
+		expect((await call(authentic(provider))).status).toBe(200);
+		expect(bed.executions).toEqual([]);
 	});
 
-	test('on another machine it is never called', async () => {
-		emulator.webhooks.register(example, 'https://hooks.example.com/hook');
-		emulator.webhooks.receive(example, '14155550123', { type: 'text', text: 'Hello' });
-		await emulator.webhooks.settled();
-		expect(emulator.webhooks.calls).toMatchObject([{ answers: ['notOnThisMachine'] }]);
+	test('a credential that is not complete refuses everything', async () => {
+		const genuine = authentic(provider);
+		bed.credential = { ...bed.credential, data: {} };
+		await expectRefused(bed, genuine, 500);
 	});
-});
 
-test('a reset ends what is on its way, and forgets the webhook', async () => {
-	emulator.webhooks.register(example, receiver.url);
-	emulator.webhooks.receipts = () => lateReceipts(10_000);
-	await sendThrough(emulator, example);
-	emulator.reset();
-	await emulator.webhooks.settled();
-	expect(receiver.calls).toEqual([]);
-	expect(emulator.webhooks.registered(example)).toMatchObject({ statusUrl: null });
-});
-
-describe.each(emulatedProviders.map(({ name, webhook }) => ({ name, webhook })))(
-	'$name',
-	({ name, webhook }) => {
-		if (webhook === undefined) {
-			test('tells nothing', async () => {
-				emulator.webhooks.receipts = () => usualReceipts;
-				await sendThrough(emulator, name);
-				await emulator.webhooks.settled();
-				expect(emulator.webhooks.calls).toEqual([]);
-			});
-			return;
+	test('the key, the secrets and what proves a call stand in no item and not in what n8n stores', async () => {
+		const genuine = authentic(
+			provider,
+			messageBody(provider, Object.values(bed.credential.data).join(' ')),
+		);
+		await call({ ...genuine, ...authentic(provider, genuine.body) });
+		const stored = JSON.stringify([bed.executions, bed.saved]);
+		const { secretFields } = tellingProviders.find(({ name }) => name === provider)?.credential ?? {
+			secretFields: [],
+		};
+		for (const name of secretFields) {
+			const secret = bed.credential.data[name];
+			if (typeof secret === 'string' && secret !== '') expect(stored).not.toContain(secret);
 		}
-
-		test('says of each message what became of it', async () => {
-			emulator.webhooks.register(name, receiver.url);
-			emulator.webhooks.receipts = () => usualReceipts;
-			const { messageId } = await sendThrough(emulator, name);
-			await emulator.webhooks.settled();
-			expect(statusesTold().filter((status) => status !== null)).toEqual([
-				'sent',
-				'delivered',
-				'read',
-			]);
-			for (const body of texts()) {
-				expect(body).toContain(messageId);
-				expect(body).toContain('14155550123');
-			}
-		});
-
-		test('a failure has its code', async () => {
-			emulator.webhooks.register(name, receiver.url);
-			emulator.webhooks.receipts = () => failedReceipt(131047);
-			const { messageId } = await sendThrough(emulator, name);
-			await emulator.webhooks.settled();
-			expect(texts()).toEqual([expect.stringContaining('131047')]);
-			expect(texts()).toEqual([expect.stringContaining(String(messageId))]);
-		});
-
-		test.each([
-			{
-				rule: 'a text',
-				sent: { type: 'text' as const, text: 'Good morning' },
-				has: 'Good morning',
-			},
-			{
-				rule: 'a reaction',
-				sent: { type: 'reaction' as const, emoji: '👍', messageId: 'wamid.1' },
-				has: '👍',
-			},
-			{
-				rule: 'a quick reply',
-				sent: { type: 'button' as const, text: 'Confirm', payload: 'YES', messageId: 'wamid.1' },
-				has: 'Confirm',
-			},
-			{ rule: 'a picture', sent: customersPicture, has: 'image/png' },
-		])('a customer sends $rule', async ({ sent, has }) => {
-			emulator.webhooks.register(name, receiver.url);
-			const messageId = emulator.webhooks.receive(name, '14155550123', sent);
-			await emulator.webhooks.settled();
-			expect(texts()).toEqual([expect.stringContaining(has)]);
-			expect(texts()).toEqual([expect.stringContaining(messageId)]);
-			expect(texts()).toEqual([expect.stringContaining('14155550123')]);
-		});
-	},
-);
+		expect(bed.executions).toHaveLength(1);
+	});
+});

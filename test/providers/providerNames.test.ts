@@ -18,6 +18,8 @@ const allowed: Readonly<Record<string, string>> = {
 	'README.md': 'its tables are made from the registry; prose tells peculiarities',
 	'docs/reliability.md': 'made from the registry',
 	'nodes/WhatsAppMedia/WhatsAppMedia.node.json': 'its search words are made from the registry',
+	'nodes/WhatsAppMedia/WhatsAppMediaTrigger.node.json':
+		'its search words are made from the registry',
 	'nodes/WhatsAppMedia/fields/provider.ts': 'the provider that a new node has',
 	'nodes/WhatsAppMedia/providers/graph/':
 		"for all providers of Meta's API: tells where one differs",

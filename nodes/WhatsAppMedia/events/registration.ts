@@ -6,7 +6,7 @@ import type { Failure, Result } from '../contract/failure';
 import { failed, failure, success } from '../contract/failure';
 import type { WebhookRegistration, WebhookSettings } from '../contract/webhook';
 import { replaceWebhookField, triggerOptions } from '../fields/trigger';
-import { redactedFailure } from '../output/redaction';
+import { redactedFailure, redaction } from '../output/redaction';
 import { asked } from '../requests/asked';
 import { transport } from '../requests/transport';
 import { readEventFilter } from './eventFilter';
@@ -46,11 +46,13 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 			const { access, registration, ours } = place;
 			const found = await place.ask(registration.read(access.account));
 			if (!found.ok) return found;
-			if (isOther(found.value, place)) {
+			if (!isOurs(found.value, place)) {
 				const taken = takenBy(context, found.value, place);
 				if (taken !== null) return failed(taken);
-				if (registration.canBePutBack)
-					rememberOther(context.getWorkflowStaticData('node'), found.value, access);
+				const remembered = context.getWorkflowStaticData('node');
+				if (registration.canBePutBack && !isLeftOver(found.value, place))
+					rememberOther(remembered, found.value, access);
+				else delete remembered.other;
 			}
 			const written = await place.ask(registration.write(ours, access.account));
 			return written.ok ? success(true) : written;
@@ -110,7 +112,8 @@ async function atProvider(
 		account,
 		timeoutMs,
 		stopped: new AbortController().signal,
-		redact,
+		// not our own secret: what is read back is compared with it
+		redact: redaction(credential, provider.credential.secretFields),
 	});
 	const result = await act({
 		access: access.value,
@@ -144,33 +147,51 @@ function isOurs(found: WebhookSettings, { ours }: Place): boolean {
 	return addresses.length > 0 && addresses.every(([name, value]) => ours[name] === value);
 }
 
-function isOther(found: WebhookSettings, place: Place): boolean {
-	return Object.keys(found).length > 0 && !isOurs(found, place);
+function addressesIn(found: WebhookSettings): URL[] {
+	return Object.values(found)
+		.filter((value) => URL.canParse(value))
+		.map((value) => new URL(value));
+}
+
+/** Nothing, or a test address of this n8n whose process ended while somebody listened for a test event. */
+function isLeftOver(found: WebhookSettings, { url }: Place): boolean {
+	return addressesIn(found).every(
+		({ origin, pathname }) => origin === url.origin && pathname.includes('/webhook-test/'),
+	);
 }
 
 /** Why the other address is not replaced; null where it is. */
-function takenBy(
-	context: IHookFunctions,
-	found: WebhookSettings,
-	{ access, registration }: Place,
-): Failure | null {
+function takenBy(context: IHookFunctions, found: WebhookSettings, place: Place): Failure | null {
+	const { access, registration, url } = place;
+	const [other] = addressesIn(found);
+	if (other === undefined || isLeftOver(found, place)) return null;
 	const isTest = context.getMode() === 'manual';
-	if (!isTest && registration.canBePutBack) return null;
+	const isOfThisN8n = other.origin === url.origin;
+	if (!isTest && !isOfThisN8n && registration.canBePutBack) return null;
 	const mayReplace = context.getNodeParameter(
 		`${triggerOptions}.${replaceWebhookField.name}`,
 		false,
 	) as unknown;
 	if (mayReplace === true) return null;
-	const hosts = Object.values(found).filter((value) => URL.canParse(value));
-	const host = new URL(hosts[0] ?? 'https://unknown.invalid').host;
-	const goesTo = `The webhook of this number at ${access.provider.displayName} goes to ${host}`;
+	const where = isOfThisN8n ? 'another workflow of this n8n' : other.host;
+	const goesTo = `The webhook of this number at ${access.provider.displayName} goes to ${where}`;
 	const option = `add the option '${replaceWebhookField.label}'`;
+	if (isTest) {
+		const later = registration.canBePutBack
+			? ': it is put back when you stop'
+			: ', and register it again later';
+		return failure({
+			class: 'request',
+			happened: `${goesTo}, which would miss what comes while you listen for a test event`,
+			advice: `If that is right, ${option}${later}. Or test with the published workflow, whose executions n8n shows.`,
+		});
+	}
 	return failure({
 		class: 'request',
-		...(isTest
+		...(isOfThisN8n
 			? {
-					happened: `${goesTo}, and would miss what comes while you listen for a test event`,
-					advice: `If that is right, ${option}${registration.canBePutBack ? ': it is put back when you stop' : ', and enter it there again later'}. Or test with the published workflow, whose executions n8n shows.`,
+					happened: `${goesTo}, which would receive nothing any more`,
+					advice: `Let that workflow start this one, or unpublish it. To take the number over, ${option}.`,
 				}
 			: {
 					happened: `${goesTo}, and could not be put back later`,

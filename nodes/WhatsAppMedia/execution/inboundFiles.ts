@@ -21,6 +21,7 @@ import { redactedFailure } from '../output/redaction';
 import { providers } from '../providers';
 import type { Clock } from '../requests/clock';
 import { chosen } from './chosen';
+import type { Access } from './itemAccess';
 import { ItemAccess } from './itemAccess';
 import { ItemSession } from './itemSession';
 import { Run } from './run';
@@ -47,9 +48,13 @@ export async function passOn(
 		const passed = await schedule({
 			count: items.length,
 			laneOf: async () => await Promise.resolve(null),
-			run: async (index) => await withFile(items[index] ?? { json: {} }, { run, access }),
+			run: async (index) =>
+				await run.stopping.item(
+					index,
+					async () => await withFile(items[index] ?? { json: {} }, { index, run, access }),
+				),
 			maxConcurrent: mostAtATime,
-			end: () => items.length,
+			end: () => run.stopping.end,
 		});
 		return items.map((item, index) => passed[index] ?? item);
 	} finally {
@@ -59,12 +64,12 @@ export async function passOn(
 
 async function withFile(
 	item: INodeExecutionData,
-	{ run, access }: { run: Run; access: ItemAccess },
+	{ index, run, access }: { index: number; run: Run; access: ItemAccess },
 ): Promise<INodeExecutionData> {
 	const { media } = item.json;
 	if (!isRecord(media)) return item;
-	const found = await access.of(0);
-	const result = found.ok ? await fileOf(media, found.value, run) : found;
+	const found = await access.of(index);
+	const result = found.ok ? await fileOf(media, { index, run, access: found.value }) : found;
 	if (!result.ok) {
 		const reason = found.ok ? redactedFailure(result.failure, found.value.redact) : result.failure;
 		const error = failureJson(reason, run.provider);
@@ -85,13 +90,12 @@ async function withFile(
 
 async function fileOf(
 	media: Record<string, unknown>,
-	access: Extract<Awaited<ReturnType<ItemAccess['of']>>, { ok: true }>['value'],
-	run: Run,
+	{ index, run, access }: { index: number; run: Run; access: Access },
 ): Promise<Result<OperationOutput>> {
 	const { provider } = run;
 	const { download, getUrl } = provider.exchanges;
 	if (download === undefined) return failed(unsupported(provider, downloadName.displayName));
-	const parameters = new ItemParameters(run.context, 0);
+	const parameters = new ItemParameters(run.context, index);
 	const maxMegabytes = readOption(parameters, maxFileSize) ?? maxFileSize.whenAdded;
 	const checked = parameters.checked({ field: parameters.requiredText(outputField) });
 	if (!checked.ok) return checked;
@@ -104,7 +108,7 @@ async function fileOf(
 		warnings,
 	};
 	const session = new ItemSession(run, {
-		itemIndex: 0,
+		itemIndex: index,
 		access,
 		options: downloadOptions,
 		recipient: null,
