@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import type { INode } from 'n8n-workflow';
+import type { INode, INodeParameterResourceLocator, INodeParameters } from 'n8n-workflow';
 
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
+import { providers } from '../../nodes/WhatsAppMedia/providers';
+import type { Emulator } from '../emulator/emulator';
+import { approvedTemplates } from '../emulator/templates';
+import { fileOfCustomer } from './fileOfCustomer';
 import type { WorkflowFile } from './realN8n';
 import { mediaNodeType } from './workflows';
 
@@ -18,6 +23,18 @@ export const crmEvent = {
 	price: '890 €',
 };
 
+/** What calls the webhook of an example, and the file that it tells of is there; null for one that starts by itself. */
+export function callOf(
+	{ nodes }: WorkflowFile,
+	provider: Pick<Provider, 'name'>,
+	emulator: Emulator,
+): { path: string; body: object } | null {
+	const webhook = nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
+	if (webhook === undefined) return null;
+	const path = String(webhook.parameters.path);
+	return { path, body: path === 'crm-offer' ? crmEvent : fileOfCustomer(provider, emulator) };
+}
+
 /** A provider as a workflow uses it: the value of the dropdown, and the credential in its slot. */
 export interface ChosenProvider {
 	name: string;
@@ -26,7 +43,8 @@ export interface ChosenProvider {
 }
 
 /**
- * An example of `examples/` with another provider. Nothing else of it changes: that is what the package promises.
+ * An example of `examples/` with another provider. Nothing else of it changes, that is what the package promises; but each
+ * account has templates of its own, and where it goes by codes they have a code.
  */
 export function exampleFor(file: string, chosen: ChosenProvider): WorkflowFile {
 	const workflow = JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as WorkflowFile;
@@ -37,7 +55,17 @@ function withProvider(node: INode, { name, credentialType, credential }: ChosenP
 	if (node.type !== mediaNodeType) return node;
 	return {
 		...node,
-		parameters: { ...node.parameters, provider: name },
+		parameters: { ...node.parameters, ...templateAt(name, node.parameters), provider: name },
 		credentials: { [credentialType]: credential },
 	};
+}
+
+function templateAt(name: string, { templateName }: INodeParameters): INodeParameters {
+	const provider = providers.find((candidate) => candidate.name === name);
+	const template = approvedTemplates.find(
+		(each) => each.name === (templateName as INodeParameterResourceLocator | undefined)?.value,
+	);
+	return template !== undefined && provider?.capabilities.templateValues === 'variables'
+		? { templateName: { ...(templateName as INodeParameterResourceLocator), value: template.code } }
+		: {};
 }
