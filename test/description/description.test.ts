@@ -146,6 +146,16 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			);
 		});
 
+		test.each(['message', 'media'])('is offered the operations of %s that it has', (resource) => {
+			const able = operations.filter(
+				(operation) => operation.resource === resource && operation.offeredBy(provider),
+			);
+			const [field] = visibleProperties({ provider: name, resource }).filter(
+				(property) => property.name === 'operation',
+			);
+			expect(choicesOf(field, { provider: name })).toEqual(able.map((operation) => operation.name));
+		});
+
 		test('has exactly one credential, its own', () => {
 			const shown = (description.credentials ?? []).filter((credential) =>
 				NodeHelpers.displayParameter(
