@@ -147,13 +147,6 @@ describe('the part of a template that is meant', () => {
 		// every advice says which fields to look at
 		if (code >= 132000) expect(failure.advice).toMatch(/'Template \w+'/);
 	});
-
-	test('the 24-hour window is answered with Send Template', () => {
-		expect(explained(400, { code: 131047, message: 'x' })).toMatchObject({
-			class: 'window',
-			advice: expect.stringContaining("'Send Template'") as string,
-		});
-	});
 });
 
 describe('what Meta says beside the code', () => {
