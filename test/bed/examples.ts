@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-import type { INode, INodeParameterResourceLocator, INodeParameters } from 'n8n-workflow';
+import type { INode, INodeParameterResourceLocator } from 'n8n-workflow';
 
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
+import { downloadSources } from '../../nodes/WhatsAppMedia/fields/download';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { Emulator } from '../emulator/emulator';
 import { approvedTemplates } from '../emulator/templates';
@@ -43,8 +44,8 @@ export interface ChosenProvider {
 }
 
 /**
- * An example of `examples/` with another provider. Nothing else of it changes, that is what the package promises; but each
- * account has templates of its own, and where it goes by codes they have a code.
+ * An example of `examples/` with another provider. Little else of it changes, that is what the package promises: templates are
+ * those of an account, by name or by code, and where no ID can be looked up, a file is downloaded by its address.
  */
 export function exampleFor(file: string, chosen: ChosenProvider): WorkflowFile {
 	const workflow = JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as WorkflowFile;
@@ -53,19 +54,27 @@ export function exampleFor(file: string, chosen: ChosenProvider): WorkflowFile {
 
 function withProvider(node: INode, { name, credentialType, credential }: ChosenProvider): INode {
 	if (node.type !== mediaNodeType) return node;
+	const provider = providers.find((candidate) => candidate.name === name);
+	if (provider === undefined) throw new Error(`There is no provider ${name}`);
+	const { parameters } = node;
 	return {
 		...node,
-		parameters: { ...node.parameters, ...templateAt(name, node.parameters), provider: name },
+		parameters: {
+			...parameters,
+			provider: name,
+			...(parameters.templateName === undefined
+				? {}
+				: { templateName: templateAt(provider, parameters.templateName) }),
+			...(parameters.operation === 'download' ? { mediaSource: downloadSources(provider)[0] } : {}),
+		},
 		credentials: { [credentialType]: credential },
 	};
 }
 
-function templateAt(name: string, { templateName }: INodeParameters): INodeParameters {
-	const provider = providers.find((candidate) => candidate.name === name);
-	const template = approvedTemplates.find(
-		(each) => each.name === (templateName as INodeParameterResourceLocator | undefined)?.value,
-	);
-	return template !== undefined && provider?.capabilities.templateValues === 'variables'
-		? { templateName: { ...(templateName as INodeParameterResourceLocator), value: template.code } }
-		: {};
+function templateAt({ capabilities }: Provider, chosen: unknown): INodeParameterResourceLocator {
+	const locator = chosen as INodeParameterResourceLocator;
+	const template = approvedTemplates.find(({ name }) => name === locator.value);
+	if (template === undefined) throw new Error(`There is no template ${String(locator.value)}`);
+	const value = capabilities.templateValues === 'variables' ? template.code : template.name;
+	return { ...locator, value };
 }
