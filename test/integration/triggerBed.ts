@@ -128,7 +128,7 @@ export class TriggerBed {
 		const context = new WebhookContext(
 			workflow,
 			node,
-			{ ...additionalData, httpRequest, httpResponse } as never,
+			{ ...additionalData, httpRequest, httpResponse },
 			this.mode,
 			{
 				webhookDescription: { name: request.method === 'POST' ? 'default' : 'setup' },
@@ -153,11 +153,11 @@ export class TriggerBed {
 	}
 }
 
-type ConstructorArguments = {
+interface ConstructorArguments {
 	workflow: ConstructorParameters<typeof WebhookContext>[0];
 	node: ConstructorParameters<typeof WebhookContext>[1];
 	additionalData: ConstructorParameters<typeof WebhookContext>[2];
-};
+}
 
 /** What n8n's response has of Express. */
 function express(response: ServerResponse) {

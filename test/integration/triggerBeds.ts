@@ -34,7 +34,7 @@ export function useTriggers(emulator: Emulator) {
 
 	afterEach(async () => {
 		await emulator.webhooks.settled();
-		await Promise.all(beds.splice(0).map(async (bed) => await bed.stop()));
+		for (const bed of beds.splice(0)) await bed.stop();
 	});
 
 	/** A trigger that listens, and is not registered yet. */

@@ -19,9 +19,11 @@ export interface HttpResponse {
 }
 
 export function requestOf(context: IWebhookFunctions): HttpRequest {
-	return context.getRequestObject();
+	const request: unknown = context.getRequestObject();
+	return request as HttpRequest;
 }
 
 export function responseOf(context: IWebhookFunctions): HttpResponse {
-	return context.getResponseObject();
+	const response: unknown = context.getResponseObject();
+	return response as HttpResponse;
 }
