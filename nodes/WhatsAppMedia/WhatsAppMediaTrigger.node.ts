@@ -19,7 +19,10 @@ import { checkExists, create, remove } from './events/registration';
 import { passOn } from './execution/inboundFiles';
 import { systemClock } from './requests/clock';
 
-/** The path and whether it stands alone: n8n takes one with a secret in it only so. */
+/**
+ * The path and whether it stands alone: n8n takes one with a secret in it only so. There, the node's own ID tells it apart
+ * from those of other workflows: to n8n's table of webhooks, all paths of one form are the same.
+ */
 const path = '={{ $parameter["webhookPath"] }}';
 const isFullPath = '={{ $parameter["webhookPath"].includes(":") }}' as unknown as boolean;
 
@@ -40,8 +43,8 @@ export class WhatsAppMediaTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: triggerCredentials,
+		// in this order: n8n must know the first one when the second is registered, as a provider checks the address at once
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path, isFullPath },
 			{
 				name: 'setup',
 				httpMethod: 'GET,HEAD,PATCH,PUT,DELETE',
@@ -50,6 +53,7 @@ export class WhatsAppMediaTrigger implements INodeType {
 				isFullPath,
 				ndvHideUrl: true,
 			},
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path, isFullPath },
 		],
 		properties: triggerProperties,
 	};
