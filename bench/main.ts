@@ -10,6 +10,7 @@ import { thisMachine } from './machine';
 import { longRuns } from './longRuns';
 import { memoryPerItem } from './memoryPerItem';
 import { rateLimit } from './rateLimit';
+import { receipts } from './receipts';
 import type { PartReport, Report } from './report';
 import { allReached, asMarkdown, asText } from './report';
 import { samePicture } from './samePicture';
@@ -32,6 +33,7 @@ const parts: readonly Part[] = [
 	memoryPerItem,
 	uniqueKeys,
 	longRuns,
+	receipts,
 ];
 
 const page = resolve(__dirname, '../docs/performance.md');

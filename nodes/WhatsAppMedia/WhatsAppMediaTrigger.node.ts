@@ -23,7 +23,7 @@ import { systemClock } from './requests/clock';
  * The path and whether it stands alone: n8n takes one with a secret in it only so. There, the node's own ID tells it apart
  * from those of other workflows: to n8n's table of webhooks, all paths of one form are the same.
  */
-const path = '={{ $parameter["webhookPath"] }}';
+const path = '={{ $parameter["webhookPath"].replace(":", $webhookId + "/:") }}';
 const isFullPath = '={{ $parameter["webhookPath"].includes(":") }}' as unknown as boolean;
 
 export class WhatsAppMediaTrigger implements INodeType {

@@ -96,7 +96,10 @@ describe.each(tellingProviders.map(({ name }) => name))('%s', (provider) => {
 	});
 
 	test('two deliveries at the same time start one execution', async () => {
-		const responses = await Promise.all([call(authentic(emulator, provider)), call(authentic(emulator, provider))]);
+		const responses = await Promise.all([
+			call(authentic(emulator, provider)),
+			call(authentic(emulator, provider)),
+		]);
 		expect(responses.map(({ status }) => status)).toEqual([200, 200]);
 		expect(bed.executions).toHaveLength(1);
 	});

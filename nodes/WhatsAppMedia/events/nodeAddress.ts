@@ -1,0 +1,6 @@
+import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+
+/** The same for the test address and the production address. */
+export function nodeAddress(context: IHookFunctions | IWebhookFunctions): string {
+	return `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
+}
