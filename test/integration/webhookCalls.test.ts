@@ -138,6 +138,8 @@ describe.each(tellingProviders.map(({ name }) => name))('%s', (provider) => {
 
 	test('a credential that is not complete refuses everything', async () => {
 		const genuine = authentic(emulator, provider);
+		// a node whose credential no call has read yet
+		bed.nodeId = `${bed.nodeId}, incomplete`;
 		bed.credential = { ...bed.credential, data: {} };
 		await expectRefused(bed, genuine, 500);
 	});

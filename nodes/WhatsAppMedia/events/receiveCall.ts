@@ -14,6 +14,7 @@ import type { Refusal } from './httpAnswer';
 import { acknowledge, received, refuse } from './httpAnswer';
 import { jsonBody } from './jsonBody';
 import { nodeAddress } from './nodeAddress';
+import { keepOther } from './otherWebhook';
 import { isProven } from './proven';
 import { seenEventsOf } from './seenEvents';
 import type { TriggerAccess } from './triggerAccess';
@@ -128,6 +129,9 @@ async function withoutSeen(
 	whenAnswered(responseOf(context), (as) => {
 		delivery.end(as);
 	});
-	if (delivery.fresh.size > 0) seen.store(delivery.fresh, remembered);
+	if (delivery.fresh.size > 0) {
+		seen.store(delivery.fresh, remembered);
+		keepOther(context);
+	}
 	return [...byId].filter(([id]) => delivery.fresh.has(id)).map(([, event]) => event);
 }
