@@ -7,6 +7,7 @@ import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { ownExport } from '../ownFile';
 import type { FaultRule } from './faults';
 import { answerWithFault, FaultScript } from './faults';
+import { answerPhone, isForPhone } from './phone/routes';
 import type { EmulatedAnswer, EmulatedProvider } from './provider';
 import { sendAnswer, Store } from './provider';
 import type { ReceivedRequest } from './request';
@@ -38,6 +39,7 @@ export class Emulator {
 	readonly faults = new FaultScript();
 	/** Receipts, and messages of customers. */
 	readonly webhooks = new Webhooks(this, emulatedProvider);
+	readonly providers = emulatedProviders;
 	store = this.#newStore();
 	/** Called when the headers of a request have come, before its body is read. */
 	onRequest: ((method: string, path: string) => void) | null = null;
@@ -70,6 +72,11 @@ export class Emulator {
 	/** What goes into a credential's `baseUrl`. */
 	baseUrl(provider: string): string {
 		return `http://127.0.0.1:${this.port}/${provider}`;
+	}
+
+	/** The page that shows what the customers see. */
+	get phoneUrl(): string {
+		return `http://127.0.0.1:${this.port}/phone`;
 	}
 
 	/** As {@link credential}, mistyped where users mistype it. */
@@ -121,6 +128,10 @@ export class Emulator {
 
 	async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(message.url ?? '/', `http://127.0.0.1:${this.port}`);
+		if (isForPhone(url.pathname)) {
+			await answerPhone(message, response, this);
+			return;
+		}
 		const { name, path } = placeOf(url.pathname, message);
 		const admission = this.#limits.get(name)?.decide(performance.now()) ?? 'taken';
 		const method = message.method ?? 'GET';

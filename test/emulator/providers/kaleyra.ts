@@ -6,6 +6,7 @@ import {
 	readReceiptProblem,
 	uploadedFile,
 } from '../graphMessages';
+import { shownGraphMessage } from '../phone/graphShown';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 import { inboundFile, webhook } from './kaleyra/webhook';
@@ -40,6 +41,7 @@ export const kaleyra: EmulatedProvider = {
 	throttled: { status: 429, bytes: Buffer.alloc(0) },
 	errorBodies: graphErrorBodies,
 	webhook,
+	shown: ({ body }) => shownGraphMessage((body as { messaging_object: unknown }).messaging_object),
 	respond(request, store) {
 		const inbound = inboundFile(request.path, store);
 		if (inbound !== null) return inbound;
