@@ -117,7 +117,8 @@ test('receipts show by themselves; reading is told to the webhook', async () => 
 
 test('a message fails for a chosen reason', async () => {
 	await send(text('Good morning'));
-	await page.getByLabel('Let the message fail').selectOption('131047');
+	await page.getByLabel('Why the message fails').selectOption('131047');
+	await button('Let it fail').click();
 	await bubble('131047: Re-engagement message').waitFor();
 	await told('"code":131047');
 });

@@ -177,6 +177,7 @@ export class Emulator {
 		const provider = emulatedProviders.find((candidate) => candidate.name === name);
 		const answer = await this.#answer(provider, request, admission);
 		record.status = answer.status;
+		this.webhooks.changes.emit('change');
 		if (this.latencyMs > 0) await delay(this.latencyMs);
 		const send = () => {
 			sendAnswer(response, answer);

@@ -87,22 +87,16 @@ function actionsOf(message, chat) {
 	const reasons = state.failureReasons.map(({ code, title }) =>
 		element('option', { value: code }, `${code}: ${title}`),
 	);
-	const fail = element(
-		'select',
-		{
-			'aria-label': 'Let the message fail',
-			change: ({ target }) => post('fail', { messageId, code: target.value }),
-		},
-		element('option', { value: '' }, 'Let it fail …'),
-		...reasons,
-	);
+	const reason = element('select', { 'aria-label': 'Why the message fails' }, ...reasons);
+	const fail = () => post('fail', { messageId, code: reason.value });
 	return element(
 		'div',
 		{ class: 'actions' },
 		...replies,
 		status === 'read' || status === 'played' ? null : pressed('read', { messageId }, 'Read'),
 		pressed('react', { ...from, messageId, emoji: '❤️' }, '♥', 'React with a heart'),
-		fail,
+		reason,
+		element('button', { type: 'button', click: fail }, 'Let it fail'),
 	);
 }
 
@@ -144,10 +138,12 @@ function followEnd() {
 	if (followsEnd) list.scrollTop = list.scrollHeight;
 }
 
+const nameOf = (control) => control?.getAttribute('aria-label') ?? control?.textContent;
+
 function showMessages(chat) {
 	const list = byId('messages');
 	const wanted = chat.messages.map((message) => kept(message, chat));
-	const focused = document.activeElement?.getAttribute('aria-label');
+	const focused = nameOf(document.activeElement);
 	const focusedId = document.activeElement?.closest('[data-id]')?.dataset.id;
 	wanted.forEach((bubble, index) => {
 		if (list.children[index] !== bubble) list.insertBefore(bubble, list.children[index] ?? null);
@@ -156,7 +152,7 @@ function showMessages(chat) {
 	if (focusedId !== undefined && document.activeElement === document.body) {
 		const bubble = [...list.children].find(({ dataset }) => dataset.id === focusedId);
 		const controls = [...(bubble?.querySelectorAll('button, select') ?? [])];
-		const same = controls.find((control) => control.getAttribute('aria-label') === focused);
+		const same = controls.find((control) => nameOf(control) === focused);
 		(same ?? controls[0] ?? list).focus();
 	}
 	followEnd();

@@ -35,7 +35,7 @@ export class Webhooks {
 	/** In the order in which they began. */
 	readonly calls: WebhookCall[] = [];
 	/** `change`: something happened that a person could see. */
-	readonly changes = new EventEmitter();
+	readonly changes = new EventEmitter().setMaxListeners(0);
 	readonly #secrets = new Map<string, string | null>();
 	readonly #pending = new Set<Promise<void>>();
 	readonly #place: Place;
