@@ -177,10 +177,7 @@ function summaryOf({ messages }) {
 
 function showChats() {
 	const focused = document.activeElement?.dataset?.key;
-	const chats = [...state.chats].sort(
-		(one, other) => (other.messages.at(-1)?.at ?? 0) - (one.messages.at(-1)?.at ?? 0),
-	);
-	const entries = chats.map((chat) => {
+	const entries = state.chats.map((chat) => {
 		const key = keyOf(chat);
 		const entry = element(
 			'button',
@@ -200,7 +197,7 @@ function showChats() {
 		return element('li', {}, entry);
 	});
 	byId('chats').replaceChildren(...entries);
-	byId('noChats').hidden = chats.length > 0;
+	byId('noChats').hidden = entries.length > 0;
 	const same = entries.map(({ firstChild }) => firstChild);
 	same.find(({ dataset }) => focused !== undefined && dataset.key === focused)?.focus();
 }
@@ -224,14 +221,16 @@ async function refresh() {
 	state = await response.json();
 	const known = new Set(state.chats.map(keyOf));
 	begun = begun.filter((chat) => !known.has(keyOf(chat)));
+	const latest = ({ messages }) => messages.at(-1)?.at ?? 0;
+	state.chats.sort((one, other) => latest(other) - latest(one));
 	state.chats.push(...begun);
 	for (const select of document.querySelectorAll('nav select')) {
 		if (select.options.length > 0) continue;
 		for (const { name, label } of state.providers)
 			select.append(element('option', { value: name }, label));
 	}
-	const latest = state.chats.at(-1);
-	show(open ?? (latest === undefined ? null : keyOf(latest)));
+	const [first] = state.chats;
+	show(open ?? (first === undefined ? null : keyOf(first)));
 }
 
 byId('messages').addEventListener('scroll', ({ target }) => {

@@ -28,7 +28,7 @@ const pages: Readonly<Record<string, { file: string; contentType: string }>> = {
 /** Messages are written by strangers: nothing but the page's own script runs, and nothing is fetched from elsewhere. */
 const safeHeaders = {
 	'content-security-policy':
-		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+		"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; connect-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
 	'x-content-type-options': 'nosniff',
 	'referrer-policy': 'no-referrer',
 	'cache-control': 'no-cache',
