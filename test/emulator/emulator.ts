@@ -10,6 +10,7 @@ import { answerWithFault, FaultScript } from './faults';
 import { answerPhone, isForPhone } from './phone/routes';
 import type { EmulatedAnswer, EmulatedProvider } from './provider';
 import { sendAnswer, Store } from './provider';
+import { publicFile, publicFiles } from './publicFiles';
 import type { ReceivedRequest } from './request';
 import { readBody, searchable, singleHeaders, withoutBytes } from './request';
 import type { RequestLimit } from './requestLimit';
@@ -77,6 +78,11 @@ export class Emulator {
 	/** The page that shows what the customers see. */
 	get phoneUrl(): string {
 		return `http://127.0.0.1:${this.port}/phone`;
+	}
+
+	/** Where anybody gets a file, as providers name it in their webhooks. */
+	publicAddress(id: string): string {
+		return `${this.baseUrl(publicFiles)}/${encodeURIComponent(id)}`;
 	}
 
 	/** As {@link credential}, mistyped where users mistype it. */
@@ -191,7 +197,7 @@ export class Emulator {
 		request: ReceivedRequest,
 		admission: 'taken' | 'refused',
 	): EmulatedAnswer | Promise<EmulatedAnswer> {
-		if (provider === undefined) return { status: 404, json: {} };
+		if (provider === undefined) return publicFile(request, this.store);
 		if (admission === 'taken') return provider.respond(request, this.store);
 		this.log.tally.throttled += 1;
 		return provider.throttled;
