@@ -96,6 +96,14 @@ describe('a webhook that does not answer 2xx', () => {
 		expect(emulator.webhooks.calls).toMatchObject([{ answers: [500, 500, 500, 500] }]);
 	});
 
+	test('where nobody listens, that is what is noted', async () => {
+		emulator.webhooks.register(example, 'http://127.0.0.1:9/hook');
+		emulator.webhooks.retryDelaysMs = [1];
+		emulator.webhooks.receive(example, '14155550123', { type: 'text', text: 'Hello' });
+		await emulator.webhooks.settled();
+		expect(emulator.webhooks.calls).toMatchObject([{ answers: ['noAnswer', 'noAnswer'] }]);
+	});
+
 	test('a redirect is not followed', async () => {
 		receiver.answers = [302];
 		emulator.webhooks.receive(example, '14155550123', { type: 'text', text: 'Hello' });
