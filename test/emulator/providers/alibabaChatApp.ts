@@ -3,6 +3,7 @@ import { isJsonObject } from '../graphMessages';
 import { bucket, folder, objectStore, temporaryKey } from './alibabaChatApp/objectStore';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
+import { shown } from './alibabaChatApp/shown';
 import { templateList, templateProblem } from './alibabaChatApp/template';
 import { shownWebhook, updateWebhook, webhookOf } from './alibabaChatApp/webhook';
 
@@ -114,6 +115,7 @@ export const alibabaChatApp: EmulatedProvider = {
 		throttled: { Code: 'Throttling.User', Message: 'Too many requests' },
 	},
 	webhook: webhookOf(sender, custSpaceId),
+	shown,
 	lentSecrets: [temporaryKey.secret, temporaryKey.token],
 	// Alibaba's SDK knows no path before its own
 	owns: (path, headers) => path === '/' && headers['x-acs-action'] !== undefined,

@@ -6,6 +6,7 @@ import {
 	messageProblem,
 	uploadedFile,
 } from '../graphMessages';
+import { shownGraphMessage } from '../phone/graphShown';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 import { webhook } from './insider/webhook';
@@ -21,6 +22,7 @@ export const insider: EmulatedProvider = {
 	throttled: { status: 429, json: { message: 'Too Many Requests', status: 429 } },
 	errorBodies: graphErrorBodies,
 	webhook,
+	shown: ({ body }) => shownGraphMessage((body as { message: unknown }).message),
 	respond(request, store) {
 		if (request.headers['x-ins-auth-key'] !== authKey) {
 			return { status: 401, json: { message: 'unauthorized' } };

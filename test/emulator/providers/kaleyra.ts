@@ -6,9 +6,10 @@ import {
 	readReceiptProblem,
 	uploadedFile,
 } from '../graphMessages';
+import { shownGraphMessage } from '../phone/graphShown';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
-import { inboundFile, webhook } from './kaleyra/webhook';
+import { webhook } from './kaleyra/webhook';
 
 const apiKey = 'AemulatedKaleyraKey9d41f';
 const sid = 'HXAP1600000097IN';
@@ -40,9 +41,8 @@ export const kaleyra: EmulatedProvider = {
 	throttled: { status: 429, bytes: Buffer.alloc(0) },
 	errorBodies: graphErrorBodies,
 	webhook,
+	shown: ({ body }) => shownGraphMessage((body as { messaging_object: unknown }).messaging_object),
 	respond(request, store) {
-		const inbound = inboundFile(request.path, store);
-		if (inbound !== null) return inbound;
 		const [, version, account, product, number, edge] = request.path.split('/');
 		if (request.headers['api-key'] !== apiKey || account !== sid) {
 			return refusal(401, 'RBC001', 'Incorrect SID or API key.', 'error');
