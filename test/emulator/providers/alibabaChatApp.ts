@@ -3,7 +3,7 @@ import { isJsonObject } from '../graphMessages';
 import { bucket, folder, objectStore, temporaryKey } from './alibabaChatApp/objectStore';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
-import { templateList, templateProblem } from './alibabaChatApp/template';
+import { templateDetail, templateList, templateProblem } from './alibabaChatApp/template';
 
 const accessKey = { id: 'LTAIemulatedKeyId', secret: 'emulatedAlibabaSecret8e13' };
 const custSpaceId = 'cams-emulated';
@@ -67,6 +67,16 @@ const actions: Readonly<Record<string, Parameters & { respond(call: Call): Emula
 		],
 		optional: [],
 		respond: listMessages,
+	},
+	GetChatappTemplateDetail: {
+		required: ['CustSpaceId', 'TemplateCode', 'Language', 'TemplateType'],
+		optional: [],
+		respond({ query }) {
+			const detail = templateDetail(query);
+			return detail === null
+				? gatewayError(400, 'Template.NotFound', 'The template does not exist.')
+				: success({ Data: detail });
+		},
 	},
 	ListChatappTemplate: {
 		required: ['CustSpaceId', 'AuditStatus', 'TemplateType', 'Page'],

@@ -6,6 +6,7 @@ import { download, upload } from './media';
 import { send } from './messages';
 import { listSenders } from './senders';
 import { signatureHeaderNames } from './signedRequest';
+import { templatePlaces } from './templatePlaces';
 import { listTemplates } from './templates';
 import { words } from './words';
 
@@ -29,6 +30,7 @@ export const alibabaChatApp = {
 	exchanges: { send, upload, download },
 	listSenders,
 	listTemplates,
+	templatePlaces,
 	classify,
 	failureOfError,
 } as const satisfies Provider;

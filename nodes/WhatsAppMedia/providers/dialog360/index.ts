@@ -4,7 +4,7 @@ import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { deleteMedia, download, getUrl, upload } from './media';
 import { markAsRead, send } from './messages';
-import { listTemplates } from './templates';
+import { templates } from './templates';
 
 export const dialog360 = {
 	name: 'dialog360',
@@ -19,7 +19,7 @@ export const dialog360 = {
 	},
 	capabilities,
 	exchanges: { send, upload, getUrl, download, deleteMedia, markAsRead },
-	listTemplates,
+	...templates,
 	classify,
 	failureOfError,
 } as const satisfies Provider;

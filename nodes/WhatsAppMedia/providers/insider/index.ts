@@ -4,13 +4,14 @@ import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { download, getUrl, upload } from './media';
 import { send } from './messages';
+import { templates } from './templates';
 
 export const insider = {
 	name: 'insider',
 	...words,
 	credential: {
 		type: 'insiderApi',
-		secretFields: ['authKey'],
+		secretFields: ['authKey', 'templateApiKey'],
 		keyHeaders: () => ['X-INS-AUTH-KEY'],
 		keyOrigins: [],
 		requiredFields: { authKey: 'Auth Key' },
@@ -18,6 +19,7 @@ export const insider = {
 	},
 	capabilities,
 	exchanges: { send, upload, getUrl, download },
+	...templates,
 	classify,
 	failureOfError,
 } as const satisfies Provider;

@@ -4,6 +4,7 @@ import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { download, upload } from './media';
 import { markAsRead, send } from './messages';
+import { templates } from './templates';
 
 export const kaleyra = {
 	name: 'kaleyra',
@@ -19,6 +20,7 @@ export const kaleyra = {
 	},
 	capabilities,
 	exchanges: { send, upload, download, markAsRead },
+	...templates,
 	classify,
 	failureOfError,
 } as const satisfies Provider;
