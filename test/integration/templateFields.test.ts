@@ -9,7 +9,7 @@ import { templateFields } from '../../nodes/WhatsAppMedia/execution/templateFiel
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { approvedTemplates } from '../emulator/templates';
 import { credentialOf, failureOfRun, useEmulator } from './bed';
-import { editorContextOf, itemWithFile, runNode } from './harness';
+import { editorContextOf, itemWithFile, runNode, toolOf } from './harness';
 import { sendsTemplates, templateParameters } from './templates';
 
 /** The parameters of a template that was chosen from the list, as fields of the form, and what is sent by them. */
@@ -126,8 +126,8 @@ describe.each(
 	test('the fields say what the template says around them', async () => {
 		expect(shown(await fieldsOf(chosen('order_update'))).map((field) => field.displayName)).toEqual(
 			[
-				expect.stringMatching(/^Body 1: “Hello .*1.*, your order .*2.* has left our/),
-				expect.stringMatching(/^Body 2: “Hello .*1.*, your order .*2.* has left our warehouse/),
+				expect.stringMatching(/^Body 1: Hello .*1.*, your order .*2.* has left our/),
+				expect.stringMatching(/^Body 2: ….*your order .*2.* has left our warehouse/),
 			],
 		);
 		const sale = shown(await fieldsOf(chosen('spring_sale')));
@@ -242,6 +242,32 @@ describe.each(
 		const parameters = await fromList('order_update');
 		const baseUrl = 'http://127.0.0.1:1';
 		await expect(fieldsOf(parameters, { baseUrl })).rejects.toThrow();
+	});
+
+	test('the tool of an agent: the model fills in the fields, or needs no list at all', async () => {
+		const byModel = "={{ $fromAI('name') }}";
+		const parameters = await fromList('order_update', ({ value, schema }) => ({
+			value: { ...value, 'Body 1': byModel },
+			schema,
+		}));
+		const byHand = {
+			...templateParameters(provider, 'order_update'),
+			templateParameters: {
+				parameter: [
+					{ name: '', value: byModel },
+					{ name: '', value: 'value of 2' },
+				],
+			},
+		};
+		const credential = credentialOf(emulator, name);
+		for (const each of [parameters, byHand])
+			expect(
+				await toolOf({ parameters: each, credential }, () => undefined)({ name: 'Ada' }),
+			).toContain('accepted');
+		expect(emulator.requests).toHaveLength(2);
+		const [listed, entered] = emulator.store.messages.map(({ body }) => JSON.stringify(body));
+		expect(listed).toContain('Ada');
+		expect(entered).toBe(listed);
 	});
 
 	test('one request, or those of the list up to the template', async () => {

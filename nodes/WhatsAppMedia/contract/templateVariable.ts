@@ -1,8 +1,8 @@
 /** As templates show a variable: `{{name}}` or `{{1}}` in Meta's form, `$(name)` where all values stand in one map. */
 const shown = /\{\{\s*([^{}\s]{1,100})\s*\}\}|\$\(\s*([^()\s]{1,100})\s*\)/g;
 
-/** Characters of the words around a variable, before it and behind it. */
-const most = 40;
+/** Characters of the words around a variable: n8n cuts the label of a field after some 30. */
+const most = { before: 16, behind: 40 };
 
 export interface ShownVariable {
 	/** Its name or its number. */
@@ -30,13 +30,14 @@ export function variableName(text: string): string {
 }
 
 function wordsAround(line: string, start: number, end: number): string {
-	const before = line.slice(Math.max(0, start - most), start).replace(/^\S*\s/, '');
-	const behind = line.slice(end, end + most).replace(/\s\S*$/, '');
-	const isAll = { before: start <= most, behind: line.length - end <= most };
+	const before = line.slice(0, start);
+	const behind = line.slice(end);
 	return [
-		isAll.before ? line.slice(0, start) : `…${before}`,
+		before.length <= most.before ? before : `…${before.slice(-most.before).replace(/^\S*\s/, '')}`,
 		line.slice(start, end),
-		isAll.behind ? line.slice(end) : `${behind}…`,
+		behind.length <= most.behind
+			? behind
+			: `${behind.slice(0, most.behind).replace(/\s\S*$/, '')}…`,
 	].join('');
 }
 

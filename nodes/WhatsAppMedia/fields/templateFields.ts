@@ -67,7 +67,7 @@ export function fieldOfPlace(place: TemplatePlace): ResourceMapperField {
 	return {
 		...common,
 		id,
-		displayName: place.context === '' ? id : `${id}: “${place.context}”`,
+		displayName: place.context === '' ? id : `${id}: ${place.context}`,
 		// a quick reply can go without a text that comes back
 		required: !(place.part === 'button' && place.type === 'quickReply'),
 		type: 'string',
