@@ -10,6 +10,8 @@ import { headerOf } from './readTemplateHeader';
 import { readTemplateParameters } from './readTemplateParameters';
 import type { FilledTemplate, TemplateEntry } from './templateEntry';
 
+type Values = NonNullable<Capabilities['templateValues']>;
+
 interface FilledPlace extends TemplateEntry {
 	place: TemplatePlace;
 }
@@ -29,7 +31,7 @@ export function readTemplateFields(
 		values,
 	}: {
 		chosen: { name: string; language: string | null } | null;
-		values: NonNullable<Capabilities['templateValues']>;
+		values: Values;
 	},
 ): FilledTemplate {
 	const places = chosen === null ? null : readPlaces(item, mapper, chosen);
@@ -46,14 +48,14 @@ export function readTemplateFields(
 			body,
 			body.length < places.length ? 'parts' : 'bodyOnly',
 		),
-		buttons: readTemplateButtons(item, places.flatMap(buttonEntry), values),
+		buttons: readTemplateButtons(item, filledButtons(places, values), values),
 	};
 }
 
 function filledHeader(
 	item: ItemParameters,
 	places: readonly FilledPlace[],
-	values: NonNullable<Capabilities['templateValues']>,
+	values: Values,
 ): ReadHeader | null {
 	for (const { place, ...entry } of places)
 		if (place.part === 'header') return headerOf(item, { ...place, values }, () => entry);
@@ -94,10 +96,23 @@ function filledPlace(id: string, entered: unknown): FilledPlace | null {
 	return place && { place, entered, field: { ...templateFieldsField, label, fix: 'Enter text.' } };
 }
 
-/** A quick reply can go without a text that comes back. */
+/**
+ * A quick reply can go without a text that comes back. Where these texts are a list, it has a place for each of them: then
+ * all are needed, or none.
+ */
+function filledButtons(places: readonly FilledPlace[], values: Values): TemplateEntry[] {
+	const isReply = ({ place }: FilledPlace) =>
+		place.part === 'button' && place.type === 'quickReply';
+	const isFilled = ({ entered }: FilledPlace) => textOrNull(entered) !== null;
+	const needsAll =
+		values === 'variables' && places.some((filled) => isReply(filled) && isFilled(filled));
+	return places
+		.filter((filled) => !isReply(filled) || needsAll || isFilled(filled))
+		.flatMap(buttonEntry);
+}
+
 function buttonEntry({ field: named, place, entered }: FilledPlace): TemplateEntry[] {
 	if (place.part !== 'button') return [];
 	const { type, index, variable } = place;
-	if (type === 'quickReply' && textOrNull(entered) === null) return [];
 	return [{ field: named, entered: { type, position: index + 1, variable, value: entered } }];
 }
