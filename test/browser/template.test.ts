@@ -57,7 +57,6 @@ test.each(['parts', 'variables'] as const)(
 		await editor.fillTemplate('Body 1', 'Ada');
 		await editor.fillTemplate('Body 2', '4711');
 		expect(await editor.fields()).not.toContain('templateHeader');
-		await editor.picture(`${pictures}/template.png`);
 		await editor.executeNode();
 		await editor.part('output-panel').getByText('accepted').first().waitFor();
 		const [message] = emulator.store.messages;
@@ -80,10 +79,11 @@ test('a header with media says which, and the fields of its sources appear', asy
 	await editor.fill('mediaLink', 'https://example.com/sale.jpg');
 	await editor.fillTemplate('Body customer', 'Ada');
 	await editor.fillTemplate('Button 1 URL', 'sale?u=1');
-	await editor.picture(`${pictures}/template-header.png`);
 	await editor.executeNode();
 	await editor.part('output-panel').getByText('accepted').first().waitFor();
 	expect(JSON.stringify(emulator.store.messages[0]?.body)).toContain('sale.jpg');
+	await editor.templateField('Body customer').scrollIntoViewIfNeeded();
+	await editor.picture(`${pictures}/template.png`);
 });
 
 test('with a wrong key, the list says why it is not there', async () => {
