@@ -168,6 +168,21 @@ describe.each(
 		expect(emulator.requests).toHaveLength(0);
 	});
 
+	test('where the texts of quick replies go as a list, some of them are not enough', async () => {
+		const parameters = await fromList('spring_sale', ({ value, schema }) => {
+			const more = schema.slice(-1).map((field) => ({ ...field, id: 'Button 3 Quick Reply' }));
+			return { value, schema: [...schema, ...more] };
+		});
+		const [item] = await runNode({
+			parameters,
+			credential: credentialOf(emulator, name),
+			onError: 'continueRegularOutput',
+		});
+		const refusal =
+			"'Template Parameters: Button 3 Quick Reply' is empty, which WhatsApp does not accept in a template";
+		expect(item?.json).toMatchObject(byVariable ? { error: refusal } : { status: 'accepted' });
+	});
+
 	test('media of another type than that of the header is refused', async () => {
 		const film = { fileName: 'film.mp4', mimeType: 'video/mp4' };
 		const { error } = await failureOfRun({
