@@ -207,6 +207,29 @@ export class Editor {
 		return await this.part('rlc-item').allInnerTexts();
 	}
 
+	/** Opens the list of the field Template Name. */
+	async openTemplates(): Promise<void> {
+		await this.part('resource-locator-templateName').locator('[data-test-id="rlc-input"]').click();
+	}
+
+	/** Chooses a template from that list; what its entry says. */
+	async chooseTemplate(name: string): Promise<string> {
+		await this.openTemplates();
+		const entry = this.part('rlc-item').filter({ hasText: name }).first();
+		const text = await entry.innerText();
+		await entry.click();
+		return text;
+	}
+
+	/** A parameter of the template that was chosen from the list. */
+	templateField(id: string): Locator {
+		return this.part(`parameter-input-${id}`);
+	}
+
+	async fillTemplate(id: string, text: string): Promise<void> {
+		await this.templateField(id).locator('input, textarea').fill(text);
+	}
+
 	/** The views that the output of the open node has. */
 	async outputTabs(): Promise<string[]> {
 		const buttons = this.part('output-panel').locator('[data-test-id^="radio-button-"]');

@@ -4,7 +4,7 @@ import { bucket, folder, objectStore, temporaryKey } from './alibabaChatApp/obje
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 import { shown } from './alibabaChatApp/shown';
-import { templateList, templateProblem } from './alibabaChatApp/template';
+import { templateDetail, templateList, templateProblem } from './alibabaChatApp/template';
 import { shownWebhook, updateWebhook, webhookOf } from './alibabaChatApp/webhook';
 
 const accessKey = { id: 'LTAIemulatedKeyId', secret: 'emulatedAlibabaSecret8e13' };
@@ -69,6 +69,16 @@ const actions: Readonly<Record<string, Parameters & { respond(call: Call): Emula
 		],
 		optional: [],
 		respond: listMessages,
+	},
+	GetChatappTemplateDetail: {
+		required: ['CustSpaceId', 'TemplateCode', 'Language', 'TemplateType'],
+		optional: [],
+		respond({ query }) {
+			const detail = templateDetail(query);
+			return detail === null
+				? gatewayError(400, 'Template.NotFound', 'The template does not exist.')
+				: success({ Data: detail });
+		},
 	},
 	ListChatappTemplate: {
 		required: ['CustSpaceId', 'AuditStatus', 'TemplateType', 'Page'],
