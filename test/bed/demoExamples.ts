@@ -4,8 +4,8 @@ import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { Emulator } from '../emulator/emulator';
 import type { Row } from './demoTable';
-import { crmEvent, exampleFor, exampleNames } from './examples';
-import type { Execution, RealN8n, WorkflowFile } from './realN8n';
+import { callOf, exampleFor, exampleNames } from './examples';
+import type { Execution, RealN8n } from './realN8n';
 import { mediaNodeType } from './workflows';
 
 /**
@@ -32,7 +32,11 @@ export async function runExamples(
 			const workflow = { ...example, name: `${displayName}: ${example.name}` };
 			if (known.includes(workflow.name)) continue;
 			say(`▸ ${workflow.name}`);
-			const execution = await run(n8n, workflow);
+			const call = callOf(workflow, provider, emulator);
+			const execution: Execution =
+				call === null
+					? await n8n.run(workflow)
+					: await n8n.runByWebhook(workflow, call.path, call.body);
 			for (const node of workflow.nodes.filter(({ type }) => type === mediaNodeType))
 				rows.push(rowOf(provider, example.name, node, execution));
 		}
@@ -40,19 +44,12 @@ export async function runExamples(
 	return rows;
 }
 
-async function run(n8n: RealN8n, workflow: WorkflowFile): Promise<Execution> {
-	const webhook = workflow.nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
-	return webhook === undefined
-		? await n8n.run(workflow)
-		: await n8n.runByWebhook(workflow, String(webhook.parameters.path), crmEvent);
-}
-
 function rowOf(provider: Provider, workflow: string, node: INode, execution: Execution): Row {
 	const item: INodeExecutionData | undefined = execution.output(node.name)[0]?.[0];
 	const result = item?.json ?? {};
 	const problem = execution.error?.message ?? 'It did not run';
 	const status = statusOf(provider, result, problem);
-	const id = result.messageId ?? result.mediaId ?? null;
+	const id = result.messageId ?? result.mediaId ?? result.url ?? null;
 	return {
 		provider: provider.displayName,
 		workflow,

@@ -5,7 +5,7 @@ export interface Row {
 	workflow: string;
 	node: string;
 	status: string;
-	/** Message or media ID; what went wrong, where there is none. */
+	/** Message or media ID, or the address of a file that has none; what went wrong, where there is neither. */
 	id: string;
 	durationMs: number;
 }
@@ -13,7 +13,7 @@ export interface Row {
 /** Widths of workflow, node, status, ID and duration: with two spaces between them 100 columns. */
 const widths = [36, 15, 11, 21, 9];
 
-/** The rows as lines of at most 100 columns, one block per provider. */
+/** The rows as lines of at most 100 columns, one block per provider; a workflow is named in its first row. */
 export function tableOf(rows: readonly Row[]): string[] {
 	const header = ['Workflow', 'Node', 'Status', 'Message or media ID', 'Duration'];
 	const blocks = [...new Set(rows.map(({ provider }) => provider))].flatMap((provider) => [
@@ -24,8 +24,9 @@ export function tableOf(rows: readonly Row[]): string[] {
 	return [line(header), line(widths.map((width) => '─'.repeat(width))), ...blocks];
 }
 
-function lineOf(row: Row): string {
-	const { workflow, node, status, id, durationMs } = row;
+function lineOf(row: Row, index: number, rows: readonly Row[]): string {
+	const { node, status, id, durationMs } = row;
+	const workflow = rows[index - 1]?.workflow === row.workflow ? '' : row.workflow;
 	return line([workflow, node, status, endOf(id), `${durationMs} ms`]);
 }
 

@@ -190,12 +190,12 @@ export class RealN8n {
 		workflow: WorkflowFile,
 		patience: { limitMs: number; askEveryMs: number } = usualPatience,
 	): Promise<Execution> {
-		const trigger = workflow.nodes.find(({ type }) => type.endsWith('Trigger'));
-		const id = await this.addWorkflow(workflow);
-		const { executionId } = (await this.rest('POST', `/workflows/${id}/run`, {
-			triggerToStartFrom: { name: trigger?.name },
-		})) as { executionId: string };
-		return await this.#finished(executionId, patience);
+		return await this.#runFromTrigger(await this.addWorkflow(workflow), workflow, patience);
+	}
+
+	/** Runs a workflow that n8n has already once more, with what its nodes have remembered. */
+	async runAgain(id: string, workflow: WorkflowFile): Promise<Execution> {
+		return await this.#runFromTrigger(id, workflow, usualPatience);
 	}
 
 	/** Runs a failed execution again from the node that failed, as *Retry* in the list of executions does. */
@@ -239,11 +239,7 @@ export class RealN8n {
 	async runByWebhook(workflow: WorkflowFile, path: string, body: object): Promise<Execution> {
 		const id = await this.publish(workflow);
 		await this.#calledWebhook(path, body);
-		const filter = encodeURIComponent(JSON.stringify({ workflowId: id }));
-		const { results } = (await this.rest('GET', `/executions?limit=1&filter=${filter}`)) as {
-			results: { id: string }[];
-		};
-		const execution = await this.#finished(results[0]?.id ?? '', usualPatience);
+		const execution = await this.#finished(await this.#executionOf(id), usualPatience);
 		await this.rest('POST', `/workflows/${id}/deactivate`, {});
 		return execution;
 	}
@@ -302,6 +298,32 @@ export class RealN8n {
 			if (response.status !== 404 || Date.now() > end) return response;
 			await delay(100);
 		}
+	}
+
+	async #runFromTrigger(
+		id: string,
+		{ nodes }: WorkflowFile,
+		patience: { limitMs: number; askEveryMs: number },
+	): Promise<Execution> {
+		const trigger = nodes.find(({ type }) => type.endsWith('Trigger'));
+		const { executionId } = (await this.rest('POST', `/workflows/${id}/run`, {
+			triggerToStartFrom: { name: trigger?.name },
+		})) as { executionId: string };
+		return await this.#finished(executionId, patience);
+	}
+
+	/** The execution of a workflow; one whose webhook answers at once is not listed at once. */
+	async #executionOf(workflowId: string): Promise<string> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const end = Date.now() + 10_000;
+		while (Date.now() < end) {
+			const { results } = (await this.rest('GET', `/executions?limit=1&filter=${filter}`)) as {
+				results: { id: string }[];
+			};
+			if (results[0] !== undefined) return results[0].id;
+			await delay(100);
+		}
+		throw new Error(`The workflow ${workflowId} was not executed`);
 	}
 
 	async #finished(

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
+import type { MediaSource } from '../../nodes/WhatsAppMedia/contract/media';
 import { mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
 import { sendOperations } from '../../nodes/WhatsAppMedia/fields/options';
 import { operations } from '../../nodes/WhatsAppMedia/operations';
@@ -31,6 +32,17 @@ function visibleProperties(values: Record<string, string>): INodeProperties[] {
 /** Names of the fields that the editor shows. */
 function visible(values: Record<string, string>): string[] {
 	return visibleProperties(values).map(({ name }) => name);
+}
+
+/** The entries of a dropdown that the editor offers, in their order. */
+function choicesOf(
+	field: INodeProperties | undefined,
+	values: Record<string, string>,
+): INodePropertyOptions['value'][] {
+	const root = withDefaults(values);
+	return ((field?.options ?? []) as INodePropertyOptions[])
+		.filter((option) => NodeHelpers.displayParameter({}, option, null, description, root))
+		.map(({ value }) => value);
 }
 
 /** What n8n makes of a node that was just added and then changed like this. */
@@ -103,6 +115,46 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 				expect(names.includes('voice')).toBe(can.voice);
 			},
 		);
+
+		test.each<[string, readonly MediaSource[]]>([
+			['whatsAppMedia', ['binary', 'link', 'id']],
+			// a model has no file to give
+			['whatsAppMediaTool', ['link', 'id']],
+		])('%s takes media from the sources that it has, at first from the first', (type, all) => {
+			const { sources } = provider.capabilities;
+			const offered = all.filter((source) => sources.includes(source));
+			const [field, ...others] = properties.filter(
+				(property) =>
+					property.name === 'mediaSource' &&
+					NodeHelpers.displayParameter(
+						withDefaults({ provider: name }),
+						property,
+						{ typeVersion: 1 },
+						{ ...description, name: type },
+					),
+			);
+			expect(others).toEqual([]);
+			expect(choicesOf(field, { provider: name })).toEqual(offered);
+			expect(field?.default).toBe(offered[0]);
+		});
+
+		test('is offered the resources that it has operations of', () => {
+			const able = operations.filter(({ offeredBy }) => offeredBy(provider));
+			const resource = properties.find((property) => property.name === 'resource');
+			expect(new Set(choicesOf(resource, { provider: name }))).toEqual(
+				new Set(able.map((operation) => operation.resource)),
+			);
+		});
+
+		test.each(['message', 'media'])('is offered the operations of %s that it has', (resource) => {
+			const able = operations.filter(
+				(operation) => operation.resource === resource && operation.offeredBy(provider),
+			);
+			const [field] = visibleProperties({ provider: name, resource }).filter(
+				(property) => property.name === 'operation',
+			);
+			expect(choicesOf(field, { provider: name })).toEqual(able.map((operation) => operation.name));
+		});
 
 		test('has exactly one credential, its own', () => {
 			const shown = (description.credentials ?? []).filter((credential) =>
@@ -215,23 +267,6 @@ test.each([
 	[{ mediaSource: 'id' }, { mediaType: 'image' }],
 ])('a new node with %j starts with %j', (values, defaults) => {
 	expect(parametersOf(values)).toMatchObject(defaults);
-});
-
-test.each([
-	['whatsAppMedia', ['binary', 'link', 'id'], 'binary'],
-	// a model has no file to give
-	['whatsAppMediaTool', ['link', 'id'], 'link'],
-])('%s takes media from %j, at first from %s', (name, sources, first) => {
-	const node = { typeVersion: 1 };
-	const type = { ...description, name };
-	const [field, ...others] = properties.filter(
-		(property) =>
-			property.name === 'mediaSource' &&
-			NodeHelpers.displayParameter(withDefaults({}), property, node, type),
-	);
-	expect(others).toEqual([]);
-	expect((field?.options as INodePropertyOptions[]).map(({ value }) => value)).toEqual(sources);
-	expect(field?.default).toBe(first);
 });
 
 test.each([

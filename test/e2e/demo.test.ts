@@ -92,6 +92,12 @@ test('the first start runs every example through every provider, in a table of a
 	for (const { displayName } of providers) expect(lines).toContain(displayName);
 	expect(demo.said.match(/^▸ .+: .+$/gm)).toHaveLength(providers.length * exampleNames.length);
 	expect(demo.printed).not.toContain('failed');
+	// only what a provider lacks
+	const lacking = providers.flatMap(({ exchanges }) =>
+		[exchanges.getUrl, exchanges.markAsRead].filter((exchange) => exchange === undefined),
+	);
+	expect(demo.printed.match(/ not offered /g)).toHaveLength(lacking.length);
+	expect(demo.printed.match(/ Download File +done /g)).toHaveLength(providers.length);
 	// every example sends
 	expect(demo.printed.match(/ accepted /g)).toHaveLength(providers.length * exampleNames.length);
 	// the names of brands, not those of the code

@@ -4,7 +4,7 @@ import { outputShapes } from '../../nodes/WhatsAppMedia/contract/outputs';
 import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { ChosenProvider } from '../bed/examples';
-import { crmEvent, exampleFor } from '../bed/examples';
+import { callOf, crmEvent, exampleFor } from '../bed/examples';
 import { RealN8n } from '../bed/realN8n';
 import { packedTarball } from '../bed/tarball';
 import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
@@ -163,7 +163,8 @@ describe('the package in n8n', () => {
 
 const takingFiles = providers.filter(({ capabilities }) => capabilities.sources.includes('binary'));
 
-describe.each(takingFiles)('the examples through $name', ({ name, exchanges }) => {
+describe.each(takingFiles)('the examples through $name', (provider) => {
+	const { name, exchanges } = provider;
 	const hasUrl = exchanges.getUrl !== undefined;
 
 	test('upload a picture, send it by id, get its URL', async () => {
@@ -227,6 +228,91 @@ describe.each(takingFiles)('the examples through $name', ({ name, exchanges }) =
 			'14155550103',
 		]);
 		expect(emulator.requests.filter(({ body }) => body.kind === 'multipart')).toHaveLength(1);
+	});
+
+	test('a campaign sends a template with one picture for all, and nobody gets it twice', async () => {
+		const workflow = exampleFor('schedule-template-campaign.json', chosen(name));
+		const execution = await run(workflow);
+		expect(execution).toMatchObject({ status: 'success', error: null });
+		const uploaded = first(execution.output('Upload Once'))?.json;
+		const sent = execution.output('Send Template')[0]?.map(({ json }) => json);
+		expect(sent).toMatchObject(
+			['14155550101', '14155550103'].map((to) => ({
+				operation: 'sendTemplate',
+				status: 'accepted',
+				to,
+			})),
+		);
+		const messages = () => emulator.store.messages.map(({ body }) => JSON.stringify(body));
+		expect(messages()).toEqual([
+			expect.stringContaining('Ada') as string,
+			expect.stringContaining('Cleo') as string,
+		]);
+		for (const message of messages()) expect(message).toContain(uploaded?.mediaId);
+		expect(emulator.requests.filter(({ body }) => body.kind === 'multipart')).toHaveLength(1);
+		const nextDay = await n8n.runAgain(execution.workflowId, workflow);
+		expect(nextDay.output('Send Template')[0]?.map(({ json }) => json.status)).toEqual([
+			'skipped',
+			'skipped',
+		]);
+		expect(messages()).toHaveLength(2);
+	});
+
+	test("a customer's file goes to the archive under a good name, and the customer is thanked", async () => {
+		const workflow = exampleFor('customer-file-to-archive.json', chosen(name));
+		const { path, body } = callOf(workflow, provider, emulator) ?? { path: '', body: {} };
+		const execution = await n8n.runByWebhook(workflow, path, body);
+		stored.push(execution.stored);
+		const archived = first(execution.output('Your Archive'));
+		const [kept] = emulator.store.uploads();
+		expect(archived?.json).toMatchObject({ folder: 'whatsapp', sha256: kept?.sha256 });
+		expect(archived?.json.fileName).toMatch(
+			/^\d{4}-\d{2}-\d{2} \d{6} 14155550123 [a-z]+ \w{6}\.(jpg|ogg)$/,
+		);
+		expect(archived?.binary?.data).toMatchObject({
+			fileName: archived?.json.fileName,
+			mimeType: kept?.contentType,
+		});
+		expect(first(execution.output('Thank Customer'))?.json).toMatchObject({
+			operation: 'sendText',
+			status: 'accepted',
+		});
+		expect(emulator.store.messages.map(({ to }) => to)).toEqual(['14155550123']);
+		expect(JSON.stringify(emulator.store.messages)).toContain('Your file has arrived');
+		if (exchanges.markAsRead === undefined)
+			expect(execution.error?.message).toContain("has no operation 'Mark as Read'");
+		else expect(execution).toMatchObject({ status: 'success', error: null });
+		expect(emulator.store.readReceipts).toHaveLength(exchanges.markAsRead === undefined ? 0 : 1);
+	});
+
+	test('an uploaded file is deleted, where the provider can', async () => {
+		const { credentialType, credential: own } = chosen(name);
+		const more = { credentials: { [credentialType]: own } };
+		const media = { provider: name, resource: 'media' };
+		const execution = await run(
+			chain('delete', [
+				manualTrigger,
+				...fileNodes(Buffer.from('\xff\xd8\xff', 'latin1'), 'a.jpg', 'image/jpeg'),
+				mediaNode('Upload', { ...media, operation: 'upload' }, more),
+				mediaNode(
+					'Delete',
+					{ ...media, operation: 'delete', mediaId: '={{ $json.mediaId }}' },
+					more,
+				),
+			]),
+		);
+		const { mediaId } = first(execution.output('Upload'))?.json ?? {};
+		if (exchanges.deleteMedia === undefined) {
+			expect(execution.error?.message).toContain("has no operation 'Delete'");
+			return;
+		}
+		expect(first(execution.output('Delete'))?.json).toEqual({
+			provider: name,
+			operation: 'delete',
+			mediaId,
+			deleted: true,
+		});
+		expect(emulator.store.uploads()).toEqual([]);
 	});
 
 	test('an error becomes a note to the team', async () => {

@@ -7,6 +7,7 @@ import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { ownExport } from '../ownFile';
 import type { FaultRule } from './faults';
 import { answerWithFault, FaultScript } from './faults';
+import { fileHeaders } from './graphMessages';
 import type { EmulatedAnswer, EmulatedProvider } from './provider';
 import { sendAnswer, Store } from './provider';
 import type { ReceivedRequest } from './request';
@@ -67,6 +68,11 @@ export class Emulator {
 	/** What goes into a credential's `baseUrl`. */
 	baseUrl(provider: string): string {
 		return `http://127.0.0.1:${this.port}/${provider}`;
+	}
+
+	/** Where anybody gets a file, as providers name it in their webhooks. */
+	publicAddress(id: string): string {
+		return `${this.baseUrl(publicFiles)}/${encodeURIComponent(id)}`;
 	}
 
 	/** As {@link credential}, mistyped where users mistype it. */
@@ -168,11 +174,21 @@ export class Emulator {
 		request: ReceivedRequest,
 		admission: 'taken' | 'refused',
 	): EmulatedAnswer {
-		if (provider === undefined) return { status: 404, json: {} };
+		if (provider === undefined) return publicFile(request, this.store);
 		if (admission === 'taken') return provider.respond(request, this.store);
 		this.log.tally.throttled += 1;
 		return provider.throttled;
 	}
+}
+
+/** The first part of the path of files that need no key. */
+const publicFiles = 'files';
+
+function publicFile({ method, path, target }: ReceivedRequest, store: Store): EmulatedAnswer {
+	const file = store.upload(decodeURIComponent(path.slice(1)));
+	const isThere = method === 'GET' && target.startsWith(`/${publicFiles}/`);
+	if (!isThere || file?.bytes == null) return { status: 404, json: {} };
+	return { status: 200, bytes: file.bytes, headers: fileHeaders(file) };
 }
 
 /** The first part of the path names the provider; a client that knows no path before its own is told by its request. */

@@ -57,6 +57,11 @@ export class Store {
 		return this.#uploads.get(id);
 	}
 
+	/** All that are there, in the order in which they came. */
+	uploads(): ReceivedFile[] {
+		return [...this.#uploads.values()];
+	}
+
 	remove(id: string): boolean {
 		return this.#uploads.delete(id);
 	}

@@ -2,8 +2,10 @@ import Cams, { SendChatappMessageRequest } from '@alicloud/cams20200606';
 import { Config, OpenApiRequest } from '@alicloud/openapi-client';
 import axios from 'axios';
 
+import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { credentialOf, sendImage, useEmulator } from './bed';
 import { runNode } from './harness';
+import { templateParameters } from './templates';
 
 /**
  * Alibaba's official SDK sends to the same emulator: what it accepts from the SDK, it accepts from us, and it means the
@@ -69,6 +71,43 @@ test("the SDK's message is accepted, and ours with the same content means the sa
 	const [bySdk, byUs] = emulator.store.messages;
 	expect(byUs?.body).toEqual(bySdk?.body);
 	expect(byUs?.to).toBe(bySdk?.to);
+});
+
+test("the SDK's template is accepted, and ours with the same values means the same", async () => {
+	const { accessKeySecret = '' } = emulator.credential('alibabaChatApp');
+	const provider = providers.find(({ name }) => name === 'alibabaChatApp');
+	const { sender, custSpaceId } = emulator.credential('alibabaChatApp');
+	const templateParams = {
+		picture: "https://example.com/Hi%20'x'%20(1)*!~+.jpg",
+		customer: "Hi é 'x' (1) *!~ +&=",
+		path: 'sale?u=1',
+	};
+	const request = new SendChatappMessageRequest({
+		channelType: 'whatsapp',
+		type: 'template',
+		from: sender,
+		to: '14155550123',
+		custSpaceId,
+		templateCode: '820561547132813186',
+		language: 'en_US',
+		templateParams,
+		payload: ['STOP'],
+	});
+	const { body } = await new CurrentSdk(settings(accessKeySecret)).sendChatappMessage(request);
+	expect(body?.code).toBe('OK');
+	if (provider === undefined) throw new Error('There is no such provider');
+	await runNode({
+		parameters: {
+			...templateParameters(provider, 'spring_sale'),
+			mediaLink: templateParams.picture,
+			templateParameters: {
+				parameter: [{ name: 'customer', value: templateParams.customer }],
+			},
+		},
+		credential: credentialOf(emulator, 'alibabaChatApp'),
+	});
+	const [bySdk, byUs] = emulator.store.messages;
+	expect(byUs?.body).toEqual(bySdk?.body);
 });
 
 test("the older SDK's own layout is signed well, and refused for its form", async () => {

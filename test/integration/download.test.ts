@@ -185,6 +185,32 @@ describe.each(['filesystem', 'default'] as const)('stored as %s', (mode) => {
 	});
 });
 
+describe.each(providers.map(({ name }) => name))('%s, by URL:', (provider) => {
+	beforeAll(async () => {
+		await useBinaryMode('filesystem');
+	});
+
+	test.each<[string, string, RegExp]>([
+		['a body that is cut off', '/cut.jpg', /server of the file .* broke/],
+		['more than the limit, without a length', '/unannounced.jpg', /larger than 0.01 MB/],
+		['a web page', '/page.jpg', /web page/],
+		['a web page that calls itself a picture', '/page.png', /web page/],
+		['a part', '/part.jpg', /whole file/],
+		['no file any more', '/missing.jpg', /not at its address any more/],
+		['a redirect to nowhere', '/moved-away.jpg', /not at its address any more/],
+		['a server that is down', '/broken.jpg', /HTTP 503/],
+	])('%s is a failure without a file, and no foreign host sees the key', async (_, path, error) => {
+		const parameters = {
+			mediaSource: 'link',
+			mediaLink: foreign.url(path),
+			options: { timeout: 300, maxFileSize: 0.01 },
+		};
+		expectFailed(await run(provider, parameters), error);
+		expect(foreign.requests.length).toBeGreaterThan(0);
+		expect(keysSeenAbroad()).toEqual([]);
+	});
+});
+
 describe('the key', () => {
 	beforeAll(async () => {
 		await useBinaryMode('filesystem');

@@ -116,9 +116,15 @@ export function runFailureCases(provider: Provider, cases: FailureCase[]): void 
 	});
 }
 
-export function expectHelpful({ happened, advice }: Failure): void {
+export function expectHelpful({
+	class: kind,
+	happened,
+	advice,
+}: Pick<Failure, 'class' | 'happened' | 'advice'>): void {
 	expect(happened.length).toBeGreaterThan(10);
 	expect(advice.length).toBeGreaterThan(10);
+	// what reaches a customer who has not written for 24 hours
+	if (kind === 'window') expect(advice).toContain("'Send Template'");
 }
 
 /** The request with which a provider stores a picture. */

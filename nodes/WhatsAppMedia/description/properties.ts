@@ -8,15 +8,20 @@ import { operations } from '../operations';
 import type { Operation } from '../operations/operation';
 import { providers } from '../providers';
 
+/** Offered for the providers that have an operation of it. */
+function resourceOption(name: string, value: Operation['resource']): INodePropertyOptions {
+	const able = providers.filter((provider) =>
+		operations.some(({ resource, offeredBy }) => resource === value && offeredBy(provider)),
+	);
+	return { name, value, displayOptions: { show: { '/provider': able.map((each) => each.name) } } };
+}
+
 const resourceProperty: INodeProperties = {
 	displayName: 'Resource',
 	name: 'resource',
 	type: 'options',
 	noDataExpression: true,
-	options: [
-		{ name: 'Media', value: 'media' },
-		{ name: 'Message', value: 'message' },
-	],
+	options: [resourceOption('Media', 'media'), resourceOption('Message', 'message')],
 	default: 'message',
 };
 

@@ -32,6 +32,27 @@ function typesWith(
 	});
 }
 
+/** Providers with the same choices: what n8n shows for them is one entry. */
+interface ProviderGroup<Choice> {
+	choices: readonly Choice[];
+	/** Their names. */
+	providers: string[];
+}
+
+/** The providers that have a choice at all, grouped by their choices. */
+export function providersByChoices<Choice extends string>(
+	choicesOf: (capabilities: Capabilities) => readonly Choice[],
+): ProviderGroup<Choice>[] {
+	const groups = new Map<string, ProviderGroup<Choice>>();
+	for (const { name, capabilities } of providers) {
+		const choices = choicesOf(capabilities);
+		const group = groups.get(choices.join()) ?? { choices, providers: [] };
+		group.providers.push(name);
+		groups.set(choices.join(), group);
+	}
+	return [...groups.values()].filter(({ choices }) => choices.length > 0);
+}
+
 /**
  * A field that belongs to some media types: one entry per group of providers that have it for the same types, as
  * n8n's display options can only say "one of these providers and one of these types". An automatic type may turn out
@@ -41,21 +62,16 @@ export function fieldForMedia(
 	fieldOfType: INodeProperties,
 	can: (media: MediaCapability) => boolean,
 ): INodeProperties[] {
-	const groups = new Map<string, string[]>();
-	for (const { name, capabilities } of providers) {
-		const types = typesWith(capabilities, can).join();
-		groups.set(types, [...(groups.get(types) ?? []), name]);
-	}
-	return [...groups]
-		.filter(([types]) => types !== '')
-		.map(([types, group]) => ({
+	return providersByChoices((capabilities) => typesWith(capabilities, can)).map(
+		({ choices, providers: group }) => ({
 			...fieldOfType,
 			displayOptions: {
 				show: {
 					...fieldOfType.displayOptions?.show,
 					provider: group,
-					mediaType: [...types.split(','), 'auto'],
+					mediaType: [...choices, 'auto'],
 				},
 			},
-		}));
+		}),
+	);
 }

@@ -1,10 +1,11 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
+import type { Capabilities } from '../contract/capabilities';
 import type { MediaSource } from '../contract/media';
 import { captionProperties } from './caption';
 import { binaryProperty, mediaIdProperty, mediaLinkProperty } from './media';
 import { mediaTypeProperties } from './mediaType';
-import { fieldForMedia, providersWith } from './provider';
+import { fieldForMedia, providersByChoices } from './provider';
 import { toProperty, windowNotice } from './recipient';
 import { senderFields } from './sender';
 
@@ -12,48 +13,49 @@ function shownForSource(source: string, property: INodeProperties): INodePropert
 	return { ...property, displayOptions: { show: { mediaSource: [source] } } };
 }
 
-/** Offered for the providers that take it. */
-function sourceOption(value: MediaSource, words: { name: string; description: string }) {
-	const show = { '/provider': providersWith(({ sources }) => sources.includes(value)) };
-	return { ...words, value, displayOptions: { show } };
-}
-
-const fileOption = sourceOption('binary', {
-	name: 'Binary File',
-	description: 'A file from the previous node, uploaded and sent in one step',
-});
-
-const storedOptions = [
-	sourceOption('link', {
+/** In the order of the dropdown; it starts with the first that a provider takes. */
+const sourceOptions: readonly { name: string; value: MediaSource; description: string }[] = [
+	{
+		name: 'Binary File',
+		value: 'binary',
+		description: 'A file from the previous node, uploaded and sent in one step',
+	},
+	{
 		name: 'Link',
+		value: 'link',
 		description: 'A public URL that the provider downloads when sending',
-	}),
-	sourceOption('id', {
+	},
+	{
 		name: 'Media ID',
+		value: 'id',
 		description: 'A file you uploaded before with Media > Upload; best for sending it many times',
-	}),
+	},
 ];
 
-function mediaSourceProperty(
-	displayOptions: INodeProperties['displayOptions'],
-	options: INodePropertyOptions[],
-	firstChoice: MediaSource,
-): INodeProperties {
-	return {
+/** One entry per group of providers that take the same sources, as the default is one of an entry. */
+function mediaSourceProperties(
+	{ show, hide }: NonNullable<INodeProperties['displayOptions']>,
+	canGive: (source: MediaSource) => boolean,
+): INodeProperties[] {
+	const choicesOf = ({ sources }: Capabilities) =>
+		sourceOptions
+			.map(({ value }) => value)
+			.filter((source) => canGive(source) && sources.includes(source));
+	return providersByChoices(choicesOf).map(({ choices, choices: [firstChoice], providers }) => ({
 		displayName: 'Media Source',
 		name: 'mediaSource',
 		type: 'options',
-		options,
+		options: sourceOptions.filter(({ value }) => choices.includes(value)),
 		default: firstChoice,
 		description: 'Where the file comes from',
-		displayOptions,
-	};
+		displayOptions: { show: { ...show, provider: providers }, ...(hide && { hide }) },
+	}));
 }
 
 /** The model that calls the node as its tool has no file to give. */
-const mediaSourceProperties: INodeProperties[] = [
-	mediaSourceProperty({ hide: { '@tool': [true] } }, [fileOption, ...storedOptions], 'binary'),
-	mediaSourceProperty({ show: { '@tool': [true] } }, storedOptions, 'link'),
+const everyMediaSource: INodeProperties[] = [
+	...mediaSourceProperties({ hide: { '@tool': [true] } }, () => true),
+	...mediaSourceProperties({ show: { '@tool': [true] } }, (source) => source !== 'binary'),
 ];
 
 const fileNameProperty: INodeProperties = {
@@ -80,7 +82,7 @@ export const sendMediaFields: INodeProperties[] = [
 	toProperty,
 	windowNotice('media'),
 	...senderFields(() => true),
-	...mediaSourceProperties,
+	...everyMediaSource,
 	shownForSource('binary', binaryProperty),
 	shownForSource('link', mediaLinkProperty),
 	shownForSource('id', mediaIdProperty),

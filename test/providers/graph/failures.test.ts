@@ -121,6 +121,34 @@ describe('a code under HTTP 503', () => {
 	});
 });
 
+describe('the part of a template that is meant', () => {
+	test.each<[number, string, RegExp]>([
+		[
+			132000,
+			'body: number of localizable_params (1) does not match the expected number of params (2)',
+			/number of parameters \(in the body of the template\)$/,
+		],
+		[
+			132012,
+			'header: Format mismatch, expected IMAGE, received UNKNOWN',
+			/another format .* \(in the header of the template\)$/,
+		],
+		[
+			131008,
+			'buttons: Button at index 0 of type Url requires a parameter',
+			/missing \(in the buttons of the template\)$/,
+		],
+		[132018, 'Param text cannot have new-line/tab characters', /^A value cannot stand in/],
+		[132001, 'template name (sale) does not exist in fr', /does not exist in this language or/],
+	])('code %i, %s', (code, details, happened) => {
+		const failure = explained(400, { code, message: 'x', error_data: { details } });
+		expect(failure.happened).toMatch(happened);
+		expect(failure.providerMessage).toContain(details);
+		// every advice says which fields to look at
+		if (code >= 132000) expect(failure.advice).toMatch(/'Template \w+'/);
+	});
+});
+
 describe('what Meta says beside the code', () => {
 	test('the words meant for users and an error_data that is a plain text are shown', () => {
 		const failure = explained(400, {

@@ -5,6 +5,7 @@ import { refusal } from '../../contract/failureByStatus';
 import { field, textOrNull } from '../../contract/json';
 import type { ProviderRequest } from '../../contract/request';
 import { errorRowOf, graphErrorCodes } from './errorCodes';
+import { withTemplatePart } from './templatePart';
 
 /** The error object of an answer of Meta's API: `{"error":{…}}`. */
 export function graphErrorIn({ json }: Answer): unknown {
@@ -45,7 +46,7 @@ export function graphRefused(error: unknown, asked?: ProviderRequest): Required<
 		mediaIdRefused(error) ??
 		typeRefused(error) ??
 		linkNotFetched(error, asked) ??
-		errorRowOf(codeOf(error)) ??
+		documentedRow(error) ??
 		(isTransient(error) ? transient : undefined);
 	const words = [field(error, 'message') ?? field(error, 'title'), ...detailsOf(error)]
 		.map(textOrNull)
@@ -56,6 +57,12 @@ export function graphRefused(error: unknown, asked?: ProviderRequest): Required<
 		message: [...new Set(words)].join(' – ') || null,
 		requestId: textOrNull(field(error, 'fbtrace_id')),
 	};
+}
+
+function documentedRow(error: unknown): ErrorRow | undefined {
+	const row = errorRowOf(codeOf(error));
+	const details = textOrNull(detailsIn(error));
+	return row === undefined || details === null ? row : withTemplatePart(row, details);
 }
 
 function codeOf(error: unknown): number {
@@ -153,9 +160,9 @@ function isTransient(error: unknown): boolean {
 
 /** What says more than `message`, in the order of reading; `error_data` is an object or a plain text. */
 function detailsOf(error: unknown): unknown[] {
-	return [
-		field(error, 'error_user_title'),
-		field(error, 'error_user_msg'),
-		field(error, 'error_data', 'details') ?? field(error, 'error_data'),
-	];
+	return [field(error, 'error_user_title'), field(error, 'error_user_msg'), detailsIn(error)];
+}
+
+function detailsIn(error: unknown): unknown {
+	return field(error, 'error_data', 'details') ?? field(error, 'error_data');
 }
