@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { Bed, say } from './bed';
 import type { Part } from './findings';
+import { largeDownload } from './largeDownload';
 import { largeUpload } from './largeUpload';
 import { linkSends } from './linkSends';
 import { thisMachine } from './machine';
@@ -13,6 +14,7 @@ import { rateLimit } from './rateLimit';
 import type { PartReport, Report } from './report';
 import { allReached, asMarkdown, asText } from './report';
 import { samePicture } from './samePicture';
+import { templateSends } from './templateSends';
 import { uniqueKeys } from './uniqueKeys';
 
 /**
@@ -32,6 +34,8 @@ const parts: readonly Part[] = [
 	memoryPerItem,
 	uniqueKeys,
 	longRuns,
+	templateSends,
+	largeDownload,
 ];
 
 const page = resolve(__dirname, '../docs/performance.md');
