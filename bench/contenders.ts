@@ -1,6 +1,8 @@
 import type { INode } from 'n8n-workflow';
 
+import { dialog360 } from '../nodes/WhatsAppMedia/providers/dialog360';
 import { mediaNodeType, node } from '../test/bed/workflows';
+import { templateParameters } from '../test/integration/templates';
 import type { Bed } from './bed';
 import { credentialType, provider } from './bed';
 
@@ -47,6 +49,31 @@ export function ourFileSend(bed: Bed): INode {
 		mediaSource: 'binary',
 		options: noLimit,
 	});
+}
+
+/** Our node, sending a template with each item's file in its header to its `phone`. */
+export function ourTemplateSend(bed: Bed): INode {
+	return ourNode(bed, 'Send', {
+		...templateParameters(dialog360, 'spring_sale'),
+		to: '={{ $json.phone }}',
+		mediaSource: 'binary',
+		options: noLimit,
+	});
+}
+
+/** Our node, downloading a file by its URL. */
+export function ourDownload(bed: Bed, url: string): INode {
+	return ourNode(bed, 'Download', {
+		resource: 'media',
+		operation: 'download',
+		mediaSource: 'link',
+		mediaLink: url,
+	});
+}
+
+/** The HTTP Request node, downloading a file by its URL. */
+export function httpDownload(url: string): INode {
+	return httpGet('Download', url);
 }
 
 /** Our node, uploading each item's file. */

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { Bed, say } from './bed';
 import type { Part } from './findings';
+import { largeDownload } from './largeDownload';
 import { largeUpload } from './largeUpload';
 import { linkSends } from './linkSends';
 import { thisMachine } from './machine';
@@ -14,6 +15,7 @@ import { receipts } from './receipts';
 import type { PartReport, Report } from './report';
 import { allReached, asMarkdown, asText } from './report';
 import { samePicture } from './samePicture';
+import { templateSends } from './templateSends';
 import { uniqueKeys } from './uniqueKeys';
 
 /**
@@ -33,6 +35,8 @@ const parts: readonly Part[] = [
 	memoryPerItem,
 	uniqueKeys,
 	longRuns,
+	templateSends,
+	largeDownload,
 	receipts,
 ];
 

@@ -1,13 +1,15 @@
 import type {
-	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
+	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
 
 import { failingStatuses, statusRules } from '../nodes/WhatsAppMedia/contract/credentialTest';
 import { words } from '../nodes/WhatsAppMedia/providers/insider/failures';
+import { keyFor } from '../nodes/WhatsAppMedia/providers/insider/key';
 
 export class InsiderApi implements ICredentialType {
 	name = 'insiderApi';
@@ -29,6 +31,14 @@ export class InsiderApi implements ICredentialType {
 			hint: `API key of the type "Transactional WhatsApp". You find it ${words.whereToFindKey}.`,
 		},
 		{
+			displayName: 'Template Management Key',
+			name: 'templateApiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			hint: 'API key of the type "WhatsApp Template Management", from the same place. Only for the list of templates; leave empty to enter templates by name.',
+		},
+		{
 			displayName: 'Webhook Secret',
 			name: 'webhookSecret',
 			type: 'string',
@@ -46,10 +56,14 @@ export class InsiderApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { 'X-INS-AUTH-KEY': '={{ $credentials.authKey }}' } },
-	};
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		requestOptions: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		const url = `${requestOptions.baseURL ?? ''}${requestOptions.url}`;
+		const headers = { ...requestOptions.headers, 'X-INS-AUTH-KEY': keyFor(url, credentials) };
+		return await Promise.resolve({ ...requestOptions, headers });
+	}
 
 	/**
 	 * No test request is documented. A message list that is empty sends nothing: Insider answers 401 for a wrong key and

@@ -54,6 +54,14 @@ export class KaleyraApi implements ICredentialType {
 			hint: 'Your business number with its country code. Used when Sender is empty in the node.',
 		},
 		{
+			displayName: 'WhatsApp Business Account ID',
+			name: 'businessAccountId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 102290129340398',
+			hint: "WABA ID of your number, from Meta's WhatsApp Manager. Only for the list of templates; leave empty to enter templates by name.",
+		},
+		{
 			displayName: 'Webhook Secret',
 			name: 'webhookSecret',
 			type: 'string',

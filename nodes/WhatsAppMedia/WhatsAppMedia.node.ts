@@ -9,6 +9,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { properties, subtitle } from './description/properties';
 import { execute } from './execution/execute';
 import { searchSenders } from './execution/senderList';
+import { templateFields } from './execution/templateFields';
 import { searchTemplates } from './execution/templateList';
 import { providers } from './providers';
 import { systemClock } from './requests/clock';
@@ -38,7 +39,10 @@ export class WhatsAppMedia implements INodeType {
 		properties,
 	};
 
-	methods = { listSearch: { searchSenders, searchTemplates } };
+	methods = {
+		listSearch: { searchSenders, searchTemplates },
+		resourceMapping: { templateFields },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await execute(this, systemClock)];

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 
 import { emulatedProviders, Emulator } from '../emulator/emulator';
+import { untilDelivered } from '../emulator/webhooks/plan';
 import { runExamples } from './demoExamples';
 import type { Row } from './demoTable';
 import { tableOf } from './demoTable';
@@ -52,9 +53,11 @@ async function demo(): Promise<void> {
 		say('\nThe editor: `npm run demo -- --keep` leaves it open and says its address and login.');
 		return;
 	}
+	emulator.webhooks.receipts = () => untilDelivered;
 	say(`
 The editor: ${n8n.url}
 Login:      ${owner.email}  ${owner.password}
+The phone:  ${emulator.phoneUrl} shows what the customers get; read and reply there.
 The credentials of ${emulatedProviders.length} emulated providers are in it: nothing leaves this machine.
 What you build is kept until the next start; \`npm run demo -- --keep --fresh\` empties it.
 Ctrl+C ends everything.`);

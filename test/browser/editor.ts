@@ -1,10 +1,8 @@
 import type { Browser, Locator, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 
 import type { RealN8n } from '../bed/realN8n';
 import { owner } from '../bed/realN8n';
-
-const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+import { launchChromium } from './chromium';
 
 /** Fields of n8n's own Settings tab, which stand in the page beside those of the node. */
 const settings = [
@@ -25,18 +23,7 @@ export class Editor {
 	) {}
 
 	static async signIn(n8n: RealN8n): Promise<Editor> {
-		const browser = await chromium.launch({
-			executablePath: chromiumPath,
-			args: [
-				'--no-sandbox',
-				'--disable-gpu',
-				'--disable-quic',
-				'--no-first-run',
-				'--disable-background-networking',
-				'--disable-component-update',
-				'--disable-sync',
-			],
-		});
+		const browser = await launchChromium();
 		const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 		page.setDefaultTimeout(20_000);
 		await page.goto(`${n8n.url}/signin`);
@@ -218,6 +205,29 @@ export class Editor {
 		await this.openSenders();
 		await this.part('rlc-item').first().waitFor();
 		return await this.part('rlc-item').allInnerTexts();
+	}
+
+	/** Opens the list of the field Template Name. */
+	async openTemplates(): Promise<void> {
+		await this.part('resource-locator-templateName').locator('[data-test-id="rlc-input"]').click();
+	}
+
+	/** Chooses a template from that list; what its entry says. */
+	async chooseTemplate(name: string): Promise<string> {
+		await this.openTemplates();
+		const entry = this.part('rlc-item').filter({ hasText: name }).first();
+		const text = await entry.innerText();
+		await entry.click();
+		return text;
+	}
+
+	/** A parameter of the template that was chosen from the list. */
+	templateField(id: string): Locator {
+		return this.part(`parameter-input-${id}`);
+	}
+
+	async fillTemplate(id: string, text: string): Promise<void> {
+		await this.templateField(id).locator('input, textarea').fill(text);
 	}
 
 	/** The views that the output of the open node has. */

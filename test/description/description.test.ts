@@ -1,4 +1,4 @@
-import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { INodeParameters, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { NodeHelpers } from 'n8n-workflow';
 
 import type { MediaSource } from '../../nodes/WhatsAppMedia/contract/media';
@@ -23,14 +23,14 @@ function everyProperty(): INodeProperties[] {
 }
 
 /** The fields that the editor shows. */
-function visibleProperties(values: Record<string, string>): INodeProperties[] {
+function visibleProperties(values: INodeParameters): INodeProperties[] {
 	return properties.filter((property) =>
 		NodeHelpers.displayParameter(withDefaults(values), property, null, description),
 	);
 }
 
 /** Names of the fields that the editor shows. */
-function visible(values: Record<string, string>): string[] {
+function visible(values: INodeParameters): string[] {
 	return visibleProperties(values).map(({ name }) => name);
 }
 
@@ -46,12 +46,12 @@ function choicesOf(
 }
 
 /** What n8n makes of a node that was just added and then changed like this. */
-function parametersOf(values: Record<string, string>): Record<string, unknown> {
+function parametersOf(values: INodeParameters): Record<string, unknown> {
 	const node = { typeVersion: 1 };
 	return NodeHelpers.getNodeParameters(properties, values, true, false, node, description) ?? {};
 }
 
-function withDefaults(values: Record<string, string>): Record<string, string> {
+function withDefaults(values: INodeParameters): INodeParameters {
 	return {
 		provider: 'dialog360',
 		resource: 'message',
@@ -72,7 +72,8 @@ test.each(everyProperty().map((property) => [property.displayName, property] as 
 		if (sentences === 1) expect(property.description ?? '').not.toMatch(/\.$/);
 		const shownBy = Object.keys(property.displayOptions?.show ?? {});
 		for (const name of shownBy.filter((each) => each !== '@tool')) {
-			expect(properties.map((known) => `/${known.name}`)).toContain(`/${name.replace(/^\//, '')}`);
+			const [field = ''] = name.replace(/^\//, '').split('.');
+			expect(properties.map((known) => known.name)).toContain(field);
 		}
 	},
 );
@@ -172,11 +173,7 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 
 test.each([
 	['message', 'sendMedia', ['to', 'mediaType', 'mediaSource', 'simplify', 'options']],
-	[
-		'message',
-		'sendTemplate',
-		['to', 'templateName', 'templateHeader', 'templateParameters', 'options'],
-	],
+	['message', 'sendTemplate', ['to', 'templateName', 'simplify', 'options']],
 	['message', 'sendText', ['to', 'text', 'previewUrl', 'simplify', 'options']],
 	['message', 'markAsRead', ['messageId', 'typing', 'simplify', 'options']],
 	['media', 'upload', ['binaryPropertyName', 'fileName', 'simplify', 'options']],
@@ -205,6 +202,17 @@ test.each(providers.map((provider) => [provider.name, provider] as const))(
 	},
 );
 
+/** What a template asks for that is entered by its name. */
+const byHand = ['templateLanguage', 'templateHeader', 'templateParameters', 'templateButtons'];
+
+/** The parameters of a template that was chosen from the list. */
+function filledFields(value: Record<string, string>): INodeParameters {
+	return {
+		templateName: { __rl: true, mode: 'list', value: 'order_update|en_US' },
+		templateFields: { mappingMode: 'defineBelow', value },
+	};
+}
+
 test.each<[string, string[], string[]]>([
 	['none', [], ['mediaSource', 'templateHeaderText', 'fileName']],
 	['text', ['templateHeaderText'], ['mediaSource', 'mediaLink', 'fileName']],
@@ -215,13 +223,45 @@ test.each<[string, string[], string[]]>([
 	(header, shown, hidden) => {
 		const names = visible({
 			operation: 'sendTemplate',
+			templateName: { __rl: true, mode: 'manual', value: 'order_update' },
 			templateHeader: header,
 			mediaSource: 'link',
 		});
-		expect(names).toEqual(expect.arrayContaining(shown));
-		expect(names.filter((name) => hidden.includes(name))).toEqual([]);
+		expect(names).toEqual(expect.arrayContaining([...byHand, ...shown]));
+		expect(names.filter((name) => [...hidden, 'templateFields'].includes(name))).toEqual([]);
 	},
 );
+
+test.each<[string, INodeParameters, string[], string[]]>([
+	[
+		'is not chosen yet',
+		{ templateName: { __rl: true, mode: 'list', value: '' } },
+		[],
+		['templateFields', 'mediaSource', 'fileName'],
+	],
+	[
+		'has no media',
+		filledFields({ 'Body 1': 'Ada' }),
+		['templateFields'],
+		['mediaSource', 'fileName'],
+	],
+	[
+		'has an image',
+		filledFields({ Header: 'image' }),
+		['templateFields', 'mediaSource', 'mediaLink'],
+		['fileName'],
+	],
+	[
+		'has a document',
+		filledFields({ Header: 'document' }),
+		['templateFields', 'mediaSource', 'mediaLink', 'fileName'],
+		[],
+	],
+])('a template from the list that %s shows its own fields only', (_, parameters, shown, hidden) => {
+	const names = visible({ operation: 'sendTemplate', mediaSource: 'link', ...parameters });
+	expect(names).toEqual(expect.arrayContaining(shown));
+	expect(names.filter((name) => [...byHand, ...hidden].includes(name))).toEqual([]);
+});
 
 test.each([
 	['sendMedia', ['fetchLink', 'reuseUploads', 'replyToMessageId', 'uniqueKey', 'timeout']],

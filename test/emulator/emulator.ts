@@ -7,9 +7,10 @@ import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { ownExport } from '../ownFile';
 import type { FaultRule } from './faults';
 import { answerWithFault, FaultScript } from './faults';
-import { fileHeaders } from './graphMessages';
+import { answerPhone, isForPhone } from './phone/routes';
 import type { EmulatedAnswer, EmulatedProvider } from './provider';
 import { sendAnswer, Store } from './provider';
+import { publicFile, publicFiles } from './publicFiles';
 import type { ReceivedRequest } from './request';
 import { readBody, searchable, singleHeaders, withoutBytes } from './request';
 import type { RequestLimit } from './requestLimit';
@@ -39,6 +40,7 @@ export class Emulator {
 	readonly faults = new FaultScript();
 	/** Receipts, and messages of customers. */
 	readonly webhooks = new Webhooks(this, emulatedProvider);
+	readonly providers = emulatedProviders;
 	store = this.#newStore();
 	/** Called when the headers of a request have come, before its body is read. */
 	onRequest: ((method: string, path: string) => void) | null = null;
@@ -71,6 +73,11 @@ export class Emulator {
 	/** What goes into a credential's `baseUrl`. */
 	baseUrl(provider: string): string {
 		return `http://127.0.0.1:${this.port}/${provider}`;
+	}
+
+	/** The page that shows what the customers see. */
+	get phoneUrl(): string {
+		return `http://127.0.0.1:${this.port}/phone`;
 	}
 
 	/** Where anybody gets a file, as providers name it in their webhooks. */
@@ -127,6 +134,10 @@ export class Emulator {
 
 	async #handle(message: IncomingMessage, response: ServerResponse): Promise<void> {
 		const url = new URL(message.url ?? '/', `http://127.0.0.1:${this.port}`);
+		if (isForPhone(url.pathname)) {
+			await answerPhone(message, response, this);
+			return;
+		}
 		const { name, path } = placeOf(url.pathname, message);
 		const admission = this.#limits.get(name)?.decide(performance.now()) ?? 'taken';
 		const method = message.method ?? 'GET';
@@ -172,6 +183,7 @@ export class Emulator {
 		const provider = emulatedProviders.find((candidate) => candidate.name === name);
 		const answer = await this.#answer(provider, request, admission);
 		record.status = answer.status;
+		this.webhooks.changes.emit('change');
 		if (this.latencyMs > 0) await delay(this.latencyMs);
 		const send = () => {
 			sendAnswer(response, answer);
@@ -190,16 +202,6 @@ export class Emulator {
 		this.log.tally.throttled += 1;
 		return provider.throttled;
 	}
-}
-
-/** The first part of the path of files that need no key. */
-const publicFiles = 'files';
-
-function publicFile({ method, path, target }: ReceivedRequest, store: Store): EmulatedAnswer {
-	const file = store.upload(decodeURIComponent(path.slice(1)));
-	const isThere = method === 'GET' && target.startsWith(`/${publicFiles}/`);
-	if (!isThere || file?.bytes == null) return { status: 404, json: {} };
-	return { status: 200, bytes: file.bytes, headers: fileHeaders(file) };
 }
 
 /** The first part of the path names the provider; a client that knows no path before its own is told by its request. */

@@ -1,7 +1,7 @@
 import { isJsonObject, mediaObjectProblem } from './graphMessages';
 import type { EmulatedAnswer, Store } from './provider';
 import type { ApprovedTemplate } from './templates';
-import { approvedTemplates, isTemplateText } from './templates';
+import { approvedTemplates, buttonTexts, buttonUrl, isTemplateText } from './templates';
 
 type Json = Record<string, unknown>;
 
@@ -108,17 +108,19 @@ function listOf(value: unknown): readonly Json[] {
 /** Templates of one page, so that there is a second one. */
 const pageSize = 4;
 
-/** The templates of the account, also one that is not approved; the filter of the request is heeded by some only. */
+const refusedOffer = {
+	name: 'refused_offer',
+	language: 'en',
+	category: 'MARKETING',
+	status: 'REJECTED',
+};
+
+/** The templates of the account, also one that is not approved; the filter of the status is heeded by some only. */
 export function templateList(query: URLSearchParams, path: string): EmulatedAnswer {
-	const all = [
-		...approvedTemplates.map(({ name, language, category }) => ({
-			name,
-			language,
-			category,
-			status: 'APPROVED',
-		})),
-		{ name: 'refused_offer', language: 'en', category: 'MARKETING', status: 'REJECTED' },
-	];
+	const name = query.get('name');
+	const all = [...listedTemplates(query.get('fields')), refusedOffer].filter(
+		(template) => name === null || template.name === name,
+	);
 	const start = Number(query.get('after') ?? 0);
 	const end = start + pageSize;
 	const next = end < all.length ? { next: `https://graph.example${path}?after=${end}` } : {};
@@ -129,4 +131,40 @@ export function templateList(query: URLSearchParams, path: string): EmulatedAnsw
 			paging: { cursors: { before: String(start), after: String(end) }, ...next },
 		},
 	};
+}
+
+/** The approved templates with the fields that are asked for; all where none is named. */
+export function listedTemplates(fields: string | null): (Json & { name: string })[] {
+	return approvedTemplates.map((template) => {
+		const { name, language, category } = template;
+		const parts =
+			fields?.includes('components') === false ? {} : { components: componentsOf(template) };
+		return { name, language, category, status: 'APPROVED', ...parts };
+	});
+}
+
+function componentsOf({ header, headerVariable, text, buttons }: ApprovedTemplate): Json[] {
+	const headers: Json[] =
+		header === null
+			? [{ type: 'HEADER', format: 'TEXT', text: 'News' }]
+			: [
+					header === 'text'
+						? { type: 'HEADER', format: 'TEXT', text: `For {{${headerVariable}}}` }
+						: {
+								type: 'HEADER',
+								format: header.toUpperCase(),
+								example: { header_handle: ['https://…'] },
+							},
+				];
+	const listed = buttons.map(({ type }) => ({
+		type: type.toUpperCase(),
+		text: buttonTexts[type],
+		...(type === 'url' ? { url: `${buttonUrl}{{1}}` } : {}),
+	}));
+	return [
+		...headers,
+		{ type: 'BODY', text },
+		{ type: 'FOOTER', text: 'The shop' },
+		...(listed.length === 0 ? [] : [{ type: 'BUTTONS', buttons: listed }]),
+	];
 }

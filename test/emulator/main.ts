@@ -1,4 +1,5 @@
 import { emulatedProviders, Emulator } from './emulator';
+import { untilDelivered } from './webhooks/plan';
 
 /** `npm run emulator`: the providers on a fixed port, with what goes into the credentials. */
 const defaultPort = 4010;
@@ -13,7 +14,9 @@ async function main(): Promise<void> {
 			console.log(`  ${field.padEnd(18)} ${value}`);
 		}
 	}
-	console.log('\nCtrl+C stops them.');
+	emulator.webhooks.receipts = () => untilDelivered;
+	console.log(`\n${emulator.phoneUrl} shows what the customers get; read and reply there.`);
+	console.log('Ctrl+C stops them.');
 }
 
 main().catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
 
+import type { ShownMessage } from './phone/shown';
 import type { ReceivedFile, ReceivedRequest } from './request';
 import type { InboundMessage, StatusEvent } from './webhooks/event';
 import type { EmulatedWebhook } from './webhooks/provider';
@@ -107,6 +108,8 @@ export interface EmulatedProvider {
 	owns?: (path: string, headers: IncomingHttpHeaders) => boolean;
 	/** Left out where it tells nothing of its own accord. */
 	webhook?: EmulatedWebhook;
+	/** How a message looks on the phone; left out where only its body can be shown. */
+	shown?: (message: AcceptedMessage) => ShownMessage;
 	respond(request: ReceivedRequest, store: Store): EmulatedAnswer | Promise<EmulatedAnswer>;
 }
 

@@ -9,6 +9,8 @@ export interface ApprovedTemplate {
 	header: 'document' | 'image' | 'text' | 'video' | null;
 	/** The variable of the header at a provider that has one for everything. */
 	headerVariable: string | null;
+	/** Of the body, with its variables as Meta shows them. */
+	text: string;
 	/** The variables of the body, in order; numbers where it has no names. */
 	parameters: readonly string[];
 	buttons: readonly TemplateButton[];
@@ -28,6 +30,7 @@ export const approvedTemplates: readonly ApprovedTemplate[] = [
 		category: 'UTILITY',
 		header: null,
 		headerVariable: null,
+		text: 'Hello {{1}}, your order {{2}} has left our warehouse.\nWe thank you!',
 		parameters: ['1', '2'],
 		buttons: [],
 	},
@@ -38,6 +41,7 @@ export const approvedTemplates: readonly ApprovedTemplate[] = [
 		category: 'UTILITY',
 		header: null,
 		headerVariable: null,
+		text: 'We are open from 9 to 5.',
 		parameters: [],
 		buttons: [],
 	},
@@ -48,6 +52,7 @@ export const approvedTemplates: readonly ApprovedTemplate[] = [
 		category: 'MARKETING',
 		header: 'image',
 		headerVariable: 'picture',
+		text: 'Dear {{customer}}, our spring sale begins today.',
 		parameters: ['customer'],
 		buttons: [
 			{ type: 'url', variable: 'path' },
@@ -61,6 +66,7 @@ export const approvedTemplates: readonly ApprovedTemplate[] = [
 		category: 'UTILITY',
 		header: 'document',
 		headerVariable: 'invoice',
+		text: 'Guten Tag {{customer}}, Ihre Rechnung über {{amount}} ist da.',
 		parameters: ['customer', 'amount'],
 		buttons: [],
 	},
@@ -71,6 +77,7 @@ export const approvedTemplates: readonly ApprovedTemplate[] = [
 		category: 'MARKETING',
 		header: 'video',
 		headerVariable: 'clip',
+		text: 'Conheça o nosso novo produto.',
 		parameters: [],
 		buttons: [],
 	},
@@ -81,10 +88,20 @@ export const approvedTemplates: readonly ApprovedTemplate[] = [
 		category: 'MARKETING',
 		header: 'text',
 		headerVariable: 'occasion',
+		text: 'You save {{discount}} on your next order.',
 		parameters: ['discount'],
 		buttons: [{ type: 'copy_code', variable: 'coupon' }],
 	},
 ];
+
+/** What the buttons of the templates say, by their type; the address of a URL without its variable. */
+export const buttonTexts = {
+	copy_code: 'Copy the code',
+	quick_reply: 'No more offers',
+	url: 'Look at the sale',
+};
+
+export const buttonUrl = 'https://shop.example/';
 
 /** Text that WhatsApp takes in a template. */
 export function isTemplateText(text: unknown): boolean {

@@ -1,10 +1,12 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { providers } from '../../nodes/WhatsAppMedia/providers';
+import { dialog360 } from '../../nodes/WhatsAppMedia/providers/dialog360';
 import { emulatedProvider, Emulator } from '../emulator/emulator';
 import { inboundMessageId } from '../emulator/graphMessages';
 import type { NodeRun } from './harness';
 import { runNode } from './harness';
+import { templateParameters } from './templates';
 
 /** An emulator for the tests of one file, emptied before each test. */
 export function useEmulator(): Emulator {
@@ -57,6 +59,9 @@ export const sendText = {
 	to: '+1 415 555 0123',
 	text: 'Hello',
 } satisfies INodeParameters;
+
+/** A template with a picture in its header. */
+export const sendTemplate: INodeParameters = templateParameters(dialog360, 'spring_sale');
 
 export const markAsRead = {
 	provider: 'dialog360',

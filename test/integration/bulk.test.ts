@@ -2,9 +2,10 @@ import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workf
 
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import type { Details } from './bed';
-import { credentialOf, sendImage, sendText, takingFiles, useEmulator } from './bed';
+import { credentialOf, sendImage, sendTemplate, sendText, takingFiles, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { QuickClock } from './quickClock';
+import { templateParameters } from './templates';
 
 /** Many items: in order where it matters, one upload for one file, and a clear end where one fails. */
 
@@ -24,14 +25,24 @@ const toEach: INodeParameters = {
 	caption: '={{ $json.caption }}',
 };
 
-/** Captions and texts. */
+const captionAsVariable: INodeParameters = {
+	templateParameters: { parameter: [{ name: 'customer', value: '={{ $json.caption }}' }] },
+};
+
+/** Captions, texts and the variables of templates. */
 function wordsTo(phone: string): unknown[] {
 	return emulator.store.messages
 		.filter(({ to }) => to === phone)
 		.map(({ body }) => {
 			const { image, text } = body as { image?: IDataObject; text?: IDataObject };
-			return image?.caption ?? text?.body;
+			return image?.caption ?? text?.body ?? variableOf(body);
 		});
+}
+
+function variableOf(body: unknown): unknown {
+	const { template } = body as { template?: { components: IDataObject[] } };
+	const [{ parameters } = {}] = template?.components.filter(({ type }) => type === 'body') ?? [];
+	return (parameters as IDataObject[] | undefined)?.[0]?.text;
 }
 
 async function run(
@@ -52,6 +63,7 @@ describe('order', () => {
 	test.each([
 		['media', {}],
 		['texts', { operation: sendText.operation, text: '={{ $json.caption }}' }],
+		['templates', { ...sendTemplate, to: toEach.to, ...captionAsVariable }],
 	])(
 		'50 items to 5 recipients under concurrency: each recipient in order, outputs as inputs: %s',
 		async (_, parameters) => {
@@ -127,23 +139,26 @@ describe('one upload for one file', () => {
 		);
 	}
 
-	test.each(takingFiles.map(({ name }) => name))(
-		'%s: the same binary in 20 items',
-		async (provider) => {
-			const [first] = await fileItems([picture]);
-			const items = Array.from({ length: 20 }, (_, index) => ({
-				...first,
-				json: { phone: `141555501${String(index).padStart(2, '0')}`, caption: 'x' },
-			}));
-			const output = await run(items, { provider, ...binary });
-			expect(uploads()).toHaveLength(1);
-			expect(emulator.store.messages).toHaveLength(20);
-			const media = output.map(({ json }) => json.media as IDataObject);
-			expect(media.filter(({ reused }) => reused === false)).toHaveLength(1);
-			expect(new Set(media.map(({ id, link }) => id ?? link)).size).toBe(1);
-			expect(new Set(media.map(({ expiresAt }) => expiresAt)).size).toBe(1);
-		},
-	);
+	test.each(
+		takingFiles.flatMap((provider) => [
+			[provider.name, 'sendMedia', { provider: provider.name }] as const,
+			[provider.name, 'sendTemplate', templateParameters(provider, 'spring_sale')] as const,
+		]),
+	)('%s: the same binary in 20 items (%s)', async (_, __, message) => {
+		const [first] = await fileItems([picture]);
+		const items = Array.from({ length: 20 }, (_, index) => ({
+			...first,
+			json: { phone: `141555501${String(index).padStart(2, '0')}`, caption: 'x' },
+		}));
+		const parameters = { ...message, to: toEach.to, ...binary };
+		const output = await run(items, parameters);
+		expect(uploads()).toHaveLength(1);
+		expect(emulator.store.messages).toHaveLength(20);
+		const media = output.map(({ json }) => json.media as IDataObject);
+		expect(media.filter(({ reused }) => reused === false)).toHaveLength(1);
+		expect(new Set(media.map(({ id, link }) => id ?? link)).size).toBe(1);
+		expect(new Set(media.map(({ expiresAt }) => expiresAt)).size).toBe(1);
+	});
 
 	test.each(['filesystem', 'default'] as const)(
 		'equal bytes under other ids are one file, other bytes of the same size are not (%s)',

@@ -9,6 +9,7 @@ import type {
 } from '../../nodes/WhatsAppMedia/contract/capabilities';
 import type { MediaType } from '../../nodes/WhatsAppMedia/contract/media';
 import { mediaSources, mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
+import type { MessageKind } from '../../nodes/WhatsAppMedia/contract/message';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import {
@@ -21,6 +22,7 @@ import {
 	useEmulator,
 } from './bed';
 import { runNode } from './harness';
+import { templateParameters } from './templates';
 
 /** What the capabilities of a provider say no to is refused before any request; a workflow may come from another provider. */
 
@@ -29,9 +31,24 @@ const emulator = useEmulator();
 /** What is tried, and what the error says. */
 type Denial = [parameters: INodeParameters, error: string | RegExp];
 
-function optionDenials({ parameter, label, value }: ProviderOption): Denial[] {
+function messageOf(provider: Provider, kind: MessageKind): INodeParameters {
+	switch (kind) {
+		case 'media':
+			return {};
+		case 'template':
+			return templateParameters(provider, 'opening_hours');
+		case 'text':
+			return sendText;
+	}
+}
+
+function optionDenials(
+	provider: Provider,
+	{ parameter, label, onlyFor, value }: ProviderOption,
+): Denial[] {
+	const message = messageOf(provider, onlyFor?.[0] ?? 'media');
 	const given = (wrong: string | number, rule: string): Denial => [
-		{ options: { [parameter]: wrong } },
+		{ ...message, options: { [parameter]: wrong } },
 		new RegExp(`'${label}' .*${rule}`),
 	];
 	switch (value.kind) {
@@ -66,7 +83,8 @@ function mediaDenials([type, { caption, fileName }]: [string, MediaCapability]):
 	] as Denial[];
 }
 
-function denials({ exchanges, capabilities }: Provider): Denial[] {
+function denials(provider: Provider): Denial[] {
+	const { exchanges, capabilities } = provider;
 	const { businessScopedUserId, handle, media, messages, options, sources } = capabilities;
 	const mediaId = '1037543291543636';
 	const possible: [boolean, Denial][] = [
@@ -130,7 +148,7 @@ function denials({ exchanges, capabilities }: Provider): Denial[] {
 		]),
 		...possible.filter(([isDenied]) => isDenied).map(([, denial]) => denial),
 		...Object.entries(media).flatMap(mediaDenials),
-		...options.flatMap(optionDenials),
+		...options.flatMap((option) => optionDenials(provider, option)),
 	];
 }
 

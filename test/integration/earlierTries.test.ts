@@ -1,9 +1,9 @@
 import { stringify } from 'flatted';
 import type { IDataObject } from 'n8n-workflow';
 
-import { credentialOf, jsonOf, sendImage, sendText, useEmulator } from './bed';
+import { credentialOf, jsonOf, sendImage, sendTemplate, sendText, useEmulator } from './bed';
 import type { ExecutionInMemory, NodeRun } from './harness';
-import { newExecution, retryOf, runNode, toolOf } from './harness';
+import { itemWithFile, newExecution, retryOf, runNode, toolOf, useBinaryMode } from './harness';
 
 /** n8n runs a node again with the same items: nothing that was sent, or may have been, leaves a second time. */
 
@@ -72,6 +72,25 @@ describe("n8n's Retry of a failed execution", () => {
 		expect(hints).toEqual([
 			['5 items are done since the execution that this one retries, and not sent again.'],
 		]);
+	});
+
+	test('of templates with a file in their header sends what was not sent', async () => {
+		await useBinaryMode('filesystem');
+		const file = await itemWithFile(Buffer.from('\xff\xd8\xff', 'latin1'), {
+			fileName: 'a.jpg',
+			mimeType: 'image/jpeg',
+		});
+		const parameters = { ...toPhone, ...sendTemplate, to: toPhone.to, mediaSource: 'binary' };
+		const items = phones.map((phone) => ({ ...file, json: { phone } }));
+		const run = campaign({ parameters, items });
+		busyFor('14155550105');
+		const execution = await failed(run);
+		expect(recipients()).toEqual(phones.slice(0, 5));
+		const output = await runNode({ ...run, execution });
+		expect(recipients()).toEqual(phones);
+		expect(output.map(({ json }) => json.status)).toEqual(phones.map(() => 'accepted'));
+		// once by each of the two executions
+		expect(emulator.requests.filter(({ body }) => body.kind === 'multipart')).toHaveLength(2);
 	});
 
 	test('that finds an item not valid tells what was sent before, so that nobody runs it all again', async () => {
@@ -243,6 +262,7 @@ describe('what is stored with the execution', () => {
 describe.each([
 	['media', sendImage],
 	['a text', sendText],
+	['a template', sendTemplate],
 ])('a tool call that n8n repeats: %s', (_, message) => {
 	const parameters = { ...message, to: "={{ $fromAI('phone') }}" };
 	const run = (): NodeRun => ({

@@ -4,6 +4,7 @@ import type { DeduplicationItemTypes, IDeduplicationOutput } from 'n8n-workflow'
 /** In place of the row in n8n's database: entries in their order, the oldest dropped. */
 const entries: DeduplicationItemTypes[] = [];
 let broken = false;
+let asked = 0;
 
 async function checkProcessedAndRecord(
 	items: DeduplicationItemTypes[],
@@ -12,6 +13,7 @@ async function checkProcessedAndRecord(
 	{ maxEntries = Infinity }: { maxEntries?: number },
 ): Promise<IDeduplicationOutput> {
 	await writing();
+	asked += items.filter((item) => String(item).startsWith('key ')).length;
 	const present = new Set(entries);
 	const processed = items.filter((item) => present.has(item));
 	const fresh = items.filter((item) => !present.has(item));
@@ -51,12 +53,23 @@ export function useKeyStore() {
 	beforeEach(() => {
 		entries.length = 0;
 		broken = false;
+		asked = 0;
 	});
 	return {
 		entries: entries as readonly DeduplicationItemTypes[],
 		/** What a process that died leaves behind. */
 		leave(...left: string[]): void {
 			entries.push(...left);
+		},
+		/** Its row is deleted, or it is that of another node. */
+		empty(): void {
+			entries.length = 0;
+		},
+		/** @returns how many keys it was asked about in the meantime */
+		async askedDuring(work: () => Promise<unknown>): Promise<number> {
+			const before = asked;
+			await work();
+			return asked - before;
 		},
 		fail(): void {
 			broken = true;

@@ -1,30 +1,19 @@
-import type {
-	ICredentialDataDecryptedObject,
-	INodeListSearchResult,
-	INodeParameters,
-} from 'n8n-workflow';
+import type { INodeParameters } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { searchTemplates } from '../../nodes/WhatsAppMedia/execution/templateList';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { approvedTemplates } from '../emulator/templates';
 import { credentialOf, failureOfRun, useEmulator } from './bed';
-import { editorContextOf, runNode } from './harness';
-import { sendsTemplates, templateParameters } from './templates';
+import { runNode } from './harness';
+import type { ListAsked } from './templates';
+import { sendsTemplates, templateParameters, templatesListed } from './templates';
 
 /** The list of the field Template Name, on the helpers that n8n's editor gives to it, and what is sent by it. */
 
 const emulator = useEmulator();
 
-async function list(
-	provider: string,
-	{ data = {}, filter }: { data?: ICredentialDataDecryptedObject; filter?: string } = {},
-): Promise<INodeListSearchResult['results']> {
-	const known = credentialOf(emulator, provider);
-	const credential = { ...known, data: { ...known.data, ...data } };
-	const context = editorContextOf({ parameters: { provider }, credential });
-	return (await searchTemplates.call(context, filter)).results;
-}
+const list = async (provider: string, asked: ListAsked = {}) =>
+	await templatesListed(emulator, provider, asked);
 
 const withList = providers.filter((provider) => provider.listTemplates !== undefined);
 
@@ -46,13 +35,14 @@ describe.each(withList.map((provider) => [provider.name, provider] as const))(
 			expect(names).not.toContain('order_update · en_US · UTILITY');
 		});
 
+		/** The value of a list's entry, entered by hand. */
 		const chosenFrom = async (filter: string): Promise<INodeParameters> => {
 			const [entry] = await list(name, { filter });
 			emulator.log.clear();
-			return { __rl: true, mode: 'list', value: String(entry?.value) };
+			return { __rl: true, mode: 'manual', value: String(entry?.value) };
 		};
 
-		test('what is chosen from the list is sent in its language', async () => {
+		test('what a list gives has its language, also where it is entered by hand', async () => {
 			const [item] = await runNode({
 				parameters: {
 					...templateParameters(provider, 'order_update'),
@@ -79,11 +69,11 @@ describe.each(withList.map((provider) => [provider.name, provider] as const))(
 		});
 
 		test('says what is wrong with the key, without the key', async () => {
-			const data = emulator.wrongCredential(name);
+			const secrets = credential.secretFields.filter((each) => emulator.credential(name)[each]);
+			const data = Object.fromEntries(secrets.map((each) => [each, 'mistyped-key-4711']));
 			const failing = list(name, { data });
 			await expect(failing).rejects.toThrow(NodeOperationError);
-			for (const field of credential.secretFields.filter((each) => data[each]))
-				await expect(failing).rejects.not.toThrow(data[field]);
+			await expect(failing).rejects.not.toThrow('mistyped-key-4711');
 		});
 
 		test('a list that does not end is not asked for ever', async () => {
@@ -113,12 +103,12 @@ describe.each(withList.map((provider) => [provider.name, provider] as const))(
 describe.each(
 	providers.filter(sendsTemplates).map((provider) => [provider.name, provider] as const),
 )('%s by hand', (name, provider) => {
-	test.each(['manual', 'list'])('a name in the mode %s needs no list', async (mode) => {
+	test('a name needs no list', async () => {
 		const parameters = templateParameters(provider, 'order_update');
 		const [item] = await runNode({
 			parameters: {
 				...parameters,
-				templateName: { __rl: true, mode, value: String(parameters.templateName) },
+				templateName: { __rl: true, mode: 'manual', value: String(parameters.templateName) },
 			},
 			credential: credentialOf(emulator, name),
 		});

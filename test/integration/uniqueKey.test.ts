@@ -3,8 +3,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { storedKey } from '../../nodes/WhatsAppMedia/execution/keyedMessage';
 import { keyLedgers } from '../../nodes/WhatsAppMedia/execution/keyStore';
 import type { Details } from './bed';
-import { credentialOf, sendImage, sendText, useEmulator } from './bed';
-import { runNode } from './harness';
+import { credentialOf, sendImage, sendTemplate, sendText, useEmulator } from './bed';
+import { itemWithFile, runNode, useBinaryMode } from './harness';
 import { useKeyStore } from './keyStore';
 import { QuickClock } from './quickClock';
 
@@ -63,6 +63,7 @@ const keys = Array.from({ length: 12 }, (_, index) => `order-${index}`);
 test.each([
 	['media', sendImage],
 	['a text', sendText],
+	['a template', sendTemplate],
 ])('a second run skips what the first has sent, and says so: %s', async (_, message) => {
 	const parameters = keyed(message);
 	expect(statuses(await run(keys, {}, { parameters }))).toEqual(Array(12).fill('accepted'));
@@ -75,6 +76,27 @@ test.each([
 	});
 	expect(emulator.store.messages).toHaveLength(13);
 	expect(store.entries.filter((entry) => String(entry).startsWith('pending'))).toEqual([]);
+});
+
+test.each([
+	['media', sendImage],
+	['a template with a file in its header', sendTemplate],
+])('what was sent is skipped before its file is uploaded: %s', async (_, message) => {
+	await useBinaryMode('filesystem');
+	const file = await itemWithFile(Buffer.from('\xff\xd8\xff', 'latin1'), {
+		fileName: 'a.jpg',
+		mimeType: 'image/jpeg',
+	});
+	const sent = async (list: readonly string[]) => {
+		const items = list.map((key) => ({ ...file, json: { key, phone: phoneOf(key) } }));
+		const parameters = keyed({ ...message, mediaSource: 'binary' });
+		const outputs = await run(list, {}, { parameters, items });
+		const uploads = emulator.requests.filter(({ body }) => body.kind === 'multipart').length;
+		return [statuses(outputs), uploads];
+	};
+	expect(await sent(['a', 'b'])).toEqual([['accepted', 'accepted'], 1]);
+	expect(await sent(['a', 'b'])).toEqual([['skipped', 'skipped'], 1]);
+	expect(await sent(['a', 'c'])).toEqual([['skipped', 'accepted'], 2]);
 });
 
 test('the same key twice in one run is one message', async () => {

@@ -17,6 +17,7 @@ function keep(stored: StoredUploads, known: Partial<StoredUpload> = {}, now = 0)
 			expiresAt: hour,
 			uploadedAt: 0,
 			body: null,
+			warnings: [],
 			origin: 'upload',
 			...others,
 		},

@@ -1,6 +1,7 @@
 import type { Failure, Result } from '../../nodes/WhatsAppMedia/contract/failure';
 import { failed, failure, success } from '../../nodes/WhatsAppMedia/contract/failure';
 import type { MediaFile, UploadedMedia } from '../../nodes/WhatsAppMedia/contract/media';
+import type { WithWarnings } from '../../nodes/WhatsAppMedia/contract/warnings';
 import type { HashedFile } from '../../nodes/WhatsAppMedia/media/hashedFile';
 import type { VirtualClock } from '../requests/virtualClock';
 
@@ -43,7 +44,7 @@ export class UploadProvider {
 	async take(
 		file: HashedFile,
 		stopped: AbortSignal,
-	): Promise<Result<{ value: UploadedMedia; body: null }>> {
+	): Promise<Result<WithWarnings<UploadedMedia> & { body: null }>> {
 		for await (const chunk of await file.open()) this.bytes += chunk.byteLength;
 		await this.clock.wait(1000, stopped);
 		if (stopped.aborted || this.fails > 0) {
@@ -52,6 +53,6 @@ export class UploadProvider {
 		}
 		const mediaId = `id-${this.taken.length + 1}`;
 		this.taken.push(mediaId);
-		return success({ value: { mediaId, link: null }, body: null });
+		return success({ value: { mediaId, link: null }, body: null, warnings: [] });
 	}
 }

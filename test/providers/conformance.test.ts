@@ -4,6 +4,7 @@ import fc from 'fast-check';
 
 import { answer } from '../../nodes/WhatsAppMedia/contract/answer';
 import { withoutSecrets } from '../../nodes/WhatsAppMedia/contract/answerSecrets';
+import type { Exchange } from '../../nodes/WhatsAppMedia/contract/exchange';
 import { keyPrefixes, keyUse } from '../../nodes/WhatsAppMedia/contract/keyUse';
 import type { MediaReference, MediaType } from '../../nodes/WhatsAppMedia/contract/media';
 import { mediaTypes } from '../../nodes/WhatsAppMedia/contract/media';
@@ -38,6 +39,21 @@ function contentOf(type: MediaType, media: MediaReference): MediaContent {
 		case 'sticker':
 			return { type, media };
 	}
+}
+
+/** An answer with this template, whose parts can be anything. */
+function listOf(template: { name: string; language: string }): fc.Arbitrary<string> {
+	const part = fc.record({
+		type: fc.constantFrom('HEADER', 'BODY', 'BUTTONS', 'CAROUSEL'),
+		format: fc.constantFrom('TEXT', 'IMAGE', 'LOCATION', null),
+		text: fc.oneof(fc.constant('Hello {{1}} and $(name)'), fc.jsonValue()),
+		buttons: fc.jsonValue(),
+	});
+	return fc
+		.oneof(fc.array(part), fc.jsonValue())
+		.map((components) =>
+			JSON.stringify({ Code: 'OK', Data: { components }, data: [{ ...template, components }] }),
+		);
 }
 
 /** With everything in the credential that a list may need. */
@@ -86,18 +102,30 @@ describe.each(providers.map((provider) => [provider.name, provider] as const))(
 			expect(templateValues !== null).toBe(messages.includes('template'));
 		});
 
-		test('a list of templates is no message, and no answer, whatever it holds, makes its reading throw', () => {
-			const data = { businessAccountId: '102290129340398', ...testCredential(provider) };
-			const list = provider.listTemplates?.(account, data);
-			if (list === undefined) return;
-			if (!list.ok) throw new Error(list.failure.happened);
-			expectSafe(list.value, provider);
-			expect(list.value.request.kind).toBe('other');
-			fc.assert(
-				fc.property(fc.oneof(fc.string(), fc.json()), (text) => {
-					list.value.read(answer(200, {}, text));
-				}),
-			);
+		test.each(['list', 'places'])(
+			'the %s of templates: no message, and no answer, whatever it holds, makes its reading throw',
+			(asked) => {
+				const data = { businessAccountId: '102290129340398', ...testCredential(provider) };
+				const template = { name: 'order_update', language: 'en_US' };
+				const question =
+					asked === 'list'
+						? provider.listTemplates?.(account, data)
+						: provider.templatePlaces?.(template, account, data);
+				if (question === undefined) return;
+				if (!question.ok) throw new Error(question.failure.happened);
+				const exchange: Exchange<unknown> = question.value;
+				expectSafe(exchange, provider);
+				expect(exchange.request.kind).toBe('other');
+				fc.assert(
+					fc.property(fc.oneof(fc.string(), fc.json(), listOf(template)), (text) => {
+						exchange.read(answer(200, {}, text));
+					}),
+				);
+			},
+		);
+
+		test('what a template asks for is told exactly if templates are listed', () => {
+			expect(provider.templatePlaces !== undefined).toBe(provider.listTemplates !== undefined);
 		});
 
 		test('has an upload exactly if it takes binary files', () => {

@@ -22,6 +22,8 @@ export interface ProviderOption {
 	label: string;
 	description: string;
 	placeholder: string;
+	/** The kinds of messages that it belongs to; left out for all of them. */
+	onlyFor?: readonly MessageKind[];
 	value:
 		| { kind: 'text' }
 		| { kind: 'json' }

@@ -8,7 +8,7 @@ import type { FileHead } from './fileExchange';
 import type { DeletedMedia, MediaFile, MediaLocation, UploadedMedia } from './media';
 import type { AcceptedMessage, MarkedAsRead, Message, ReadReceipt } from './message';
 import type { ProviderRequest } from './request';
-import type { OwnTemplate } from './template';
+import type { OwnTemplate, TemplateChoice, TemplatePlace } from './template';
 import type { ProviderWebhook } from './webhook';
 
 /** The parts of a credential that are not secret and shape requests. */
@@ -89,6 +89,12 @@ export interface Provider extends ProviderWords {
 	) => Result<Exchange<readonly OwnTemplate[]>>;
 	/** How it tells what happens; absent where it cannot. */
 	webhook?: ProviderWebhook;
+	/** What one of the listed templates asks for; it is there where {@link listTemplates} is. */
+	templatePlaces?: (
+		template: TemplateChoice,
+		account: Account,
+		data: CredentialData,
+	) => Result<Exchange<readonly TemplatePlace[]>>;
 	/**
 	 * What an answer that is not a success means. Must not throw, whatever the answer holds.
 	 * @param asked the request, where it is known: the same code can speak of a sender or of a file

@@ -41,6 +41,20 @@ export interface TemplateButton {
 	value: string;
 }
 
+/** Which of the approved templates: one name can be approved in several languages. */
+export type TemplateChoice = Pick<TemplateContent, 'name' | 'language'>;
+
+/** A place of a template that has something to fill in. */
+export type TemplatePlace = {
+	/** The template's words around it. */
+	context: string;
+} & (
+	| { part: 'header'; type: TemplateHeader['type']; variable: string | null }
+	/** Its name, or its number where the template numbers its parameters. */
+	| { part: 'body'; variable: string }
+	| ({ part: 'button' } & Pick<TemplateButton, 'type' | 'index' | 'variable'>)
+);
+
 /** An approved template of the account, as its owner chooses it. */
 export interface OwnTemplate {
 	/** What the `templateName` parameter takes: its name, or its code. */

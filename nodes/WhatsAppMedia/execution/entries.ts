@@ -3,6 +3,7 @@ import type { ItemBefore } from '../output/invalidItems';
 import { inDoubt } from '../requests/retries';
 import type { EarlierTries } from './earlierTries';
 import { ItemAccess } from './itemAccess';
+import { storedKey } from './keyedMessage';
 import { ReadAhead } from './readAhead';
 import type { ReadyItem } from './readItem';
 import { readItem } from './readItem';
@@ -20,7 +21,7 @@ export function entriesOf(
 	{ operation, tries }: { operation: Operation; tries: EarlierTries },
 ): ReadAhead<Entry> {
 	const access = new ItemAccess(run.context, run.provider);
-	return new ReadAhead(run.context.getInputData().length, readTogether, async (index) => {
+	const read = async (index: number): Promise<Entry> => {
 		const earlier = tries.recall(index);
 		if (earlier !== null) return { kind: 'recalled', result: earlier };
 		const item = await readItem(index, { run, operation, access });
@@ -28,6 +29,12 @@ export function entriesOf(
 		// the message of an earlier execution stays in doubt, whatever is wrong with its item now
 		const isInDoubt = tries.doubt(index) !== null;
 		return { kind: 'invalid', failure: isInDoubt ? inDoubt(item.failure) : item.failure };
+	};
+	return new ReadAhead(run.context.getInputData().length, readTogether, async (index) => {
+		const entry = await read(index);
+		const key = entry.kind === 'ready' ? entry.item.key : null;
+		run.sentKeys.wasRead(index, key === null ? null : storedKey(key));
+		return entry;
 	});
 }
 

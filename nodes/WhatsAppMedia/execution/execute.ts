@@ -67,7 +67,10 @@ async function everyItem(
 		const { item } = entry;
 		if (item.options.inputBinary === 'include') withInputBinary.add(item.itemIndex);
 		if (item.options.mode === 'dryRun') dryRuns.add(item.itemIndex);
-		const result = await runItem(operation, item, run, tries.doubt(item.itemIndex));
+		const result = await runItem(item, run, {
+			doubt: tries.doubt(item.itemIndex),
+			wasSent: async () => await run.sentKeys.isSent(item.itemIndex, entries),
+		});
 		const shown = redacted(result, item.access.redact);
 		warnings.push(
 			...(shown.ok

@@ -118,8 +118,7 @@ export class ItemSession implements Session {
 			},
 		});
 		if (!result.ok) return result;
-		const all = [...exchange.warnings, ...warnings, ...result.value.warnings];
-		return success({ ...result.value, warnings: all });
+		return success({ ...result.value, warnings: [...warnings, ...result.value.warnings] });
 	}
 
 	async upload(

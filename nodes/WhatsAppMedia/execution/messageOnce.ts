@@ -13,25 +13,31 @@ export async function messageOnce(
 	message: KeyedMessage,
 	plan: Plan,
 	session: Session,
-	keys: RunLedger,
+	{ keys, wasSent }: { keys: RunLedger; wasSent: () => Promise<boolean> },
 ): Promise<Result<OperationOutput>> {
+	const key = storedKey(message.key);
+	const skipped = () =>
+		plan.skipped(
+			`Skipped: a message with the unique key ${quoted(message.key.text)} was already sent to this recipient.`,
+			keys.messageIdOf(key),
+		);
+	if (await wasSent()) {
+		const output = skipped();
+		if (output !== null) return success(output);
+	}
 	let result: Result<OperationOutput> | null = null;
 	try {
 		result = await plan.perform(session);
 	} finally {
 		message.end(result);
 	}
-	const key = storedKey(message.key);
 	if (result.ok) {
 		const messageId = textOrNull(result.value.simplified.messageId);
 		if (messageId !== null) keys.rememberId(key, messageId);
 		return result;
 	}
 	if (message.wasSentBefore) {
-		const output = plan.skipped(
-			`Skipped: a message with the unique key ${quoted(message.key.text)} was already sent to this recipient.`,
-			keys.messageIdOf(key),
-		);
+		const output = skipped();
 		if (output !== null) return success(output);
 	}
 	return message.isInDoubt ? failed(inDoubt(result.failure)) : result;

@@ -9,6 +9,7 @@ import type { Operation, Plan, Setting } from '../operations/operation';
 import { redactedFailure } from '../output/redaction';
 import { fileUnreadable } from '../requests/networkFailure';
 import type { Access, ItemAccess } from './itemAccess';
+import type { UniqueKey } from './keyedMessage';
 import type { Run } from './run';
 
 /** An item that was read and found right, with the credential that sends it. Nothing has been asked of anybody yet. */
@@ -17,6 +18,8 @@ export interface ReadyItem {
 	access: Access;
 	options: ItemOptions;
 	plan: Plan;
+	/** Null where the message may be sent any number of times, and where there is none. */
+	key: UniqueKey | null;
 }
 
 /** Reads and checks an item. Does not throw: what n8n cannot evaluate or read is a failure of this item alone. */
@@ -36,10 +39,20 @@ export async function readItem(
 			links: linksOf(options),
 		});
 		if (!plan.ok) return failed(redactedFailure(plan.failure, redact));
-		return success({ itemIndex, access: found.value, options, plan: plan.value });
+		const key = keyOf(operation, plan.value, options);
+		return success({ itemIndex, access: found.value, options, plan: plan.value, key });
 	} catch (error) {
 		return failed(redactedFailure(unreadable(error), redact));
 	}
+}
+
+function keyOf(
+	{ effect }: Operation,
+	{ recipient }: Plan,
+	{ uniqueKey }: ItemOptions,
+): UniqueKey | null {
+	if (effect !== 'message' || uniqueKey === null || recipient === null) return null;
+	return { text: uniqueKey, recipient };
 }
 
 function linksOf({ mode, linkUse }: ItemOptions): Setting['links'] {

@@ -10,6 +10,8 @@ import type { CircuitBreaker } from '../requests/retryDecision';
 import type { RunLedger } from './keyLedgers';
 import { openKeys } from './keyStore';
 import { RunPace } from './runPace';
+import { SentChunks } from './sentChunks';
+import { SentKeys } from './sentKeys';
 import { Stopping } from './stopping';
 
 /** What all items of a run share. */
@@ -17,6 +19,7 @@ export class Run {
 	readonly stopping: Stopping;
 	readonly pace: RunPace;
 	readonly uploads: UploadReuse;
+	readonly sentKeys: SentKeys;
 	readonly downloads: Downloads = new Map();
 	readonly pairs = new PairLimit();
 	/** What is known to have come of requests of this run that could be looked up. */
@@ -33,7 +36,13 @@ export class Run {
 		readonly provider: Provider,
 		readonly clock: Clock,
 	) {
-		this.uploads = new UploadReuse(new StoredUploads(context.getWorkflowStaticData('node')));
+		const staticData = context.getWorkflowStaticData('node');
+		this.uploads = new UploadReuse(new StoredUploads(staticData));
+		this.sentKeys = new SentKeys(
+			context.getInputData().length,
+			new SentChunks(staticData),
+			() => this.keys,
+		);
 		this.stopping = new Stopping(context.getExecutionCancelSignal());
 		this.pace = new RunPace(provider.capabilities.perSecond, clock);
 	}
@@ -45,6 +54,8 @@ export class Run {
 	/** The end of the run. Rejects where n8n's database did not take the latest unique keys. */
 	async close(): Promise<void> {
 		this.stopping.close();
+		const remember = await this.sentKeys.remembering();
 		await this.#keys?.close();
+		remember();
 	}
 }

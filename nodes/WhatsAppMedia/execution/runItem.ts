@@ -3,7 +3,7 @@ import { failed, failure, success } from '../contract/failure';
 import { field, isRecord, textOrNull } from '../contract/json';
 import type { ItemOptions } from '../input/itemOptions';
 import { BinaryStoreError } from '../media/binaryFile';
-import type { Operation, OperationOutput, Plan } from '../operations/operation';
+import type { OperationOutput, Plan } from '../operations/operation';
 import type { ItemOutput } from '../output/itemOutput';
 import { inDoubt } from '../requests/retries';
 import { ItemSession } from './itemSession';
@@ -13,24 +13,31 @@ import type { ReadyItem } from './readItem';
 import { unreadable } from './readItem';
 import type { Run } from './run';
 
+/** What is known of an item before it runs. */
+export interface KnownBefore {
+	/** Why it is not known what became of its message, which an earlier execution has made; else null. */
+	doubt: Failure | null;
+	/** Whether its message is certainly known to be sent. If not, the ledger is asked. */
+	wasSent: () => Promise<boolean>;
+}
+
 /**
  * Does what an item is for. Nothing that can throw comes after the request; what throws all the same becomes a failure of
  * this item, so that the results of the others are not lost.
- * @param doubt why it is not known what became of the message of this item, which an earlier execution has made; else null
  */
 export async function runItem(
-	{ effect }: Operation,
-	{ itemIndex, access, options, plan }: ReadyItem,
+	item: ReadyItem,
 	run: Run,
-	doubt: Failure | null,
+	before: KnownBefore,
 ): Promise<Result<ItemOutput>> {
+	const { options, plan, key } = item;
 	let session: ItemSession | null = null;
 	try {
-		const keyed = effect === 'message' ? keyedMessage(plan, options, run) : null;
-		const { recipient } = plan;
-		session = new ItemSession(run, { itemIndex, access, options, recipient, keyed });
+		const keyed =
+			key === null ? null : new KeyedMessage(key, run.keys.ledger, options.whenOutcomeUnknown);
+		session = new ItemSession(run, { ...item, recipient: plan.recipient, keyed });
 		if (options.mode === 'dryRun') return await validation(plan, session);
-		return await performed(plan, { run, session, options, keyed, doubt });
+		return await performed(item, { run, session, keyed }, before);
 	} catch (error) {
 		if (error instanceof BinaryStoreError) return failed(unreadable(error));
 		return failed(ownMistake(error, session?.messageHasLeft === true ? 'unknown' : 'notSent'));
@@ -38,24 +45,19 @@ export async function runItem(
 }
 
 async function performed(
-	plan: Plan,
-	{
-		run,
-		session,
-		options,
-		keyed,
-		doubt,
-	}: {
-		run: Run;
-		session: ItemSession;
-		options: ItemOptions;
-		keyed: KeyedMessage | null;
-		doubt: Failure | null;
-	},
+	{ itemIndex, plan, options }: ReadyItem,
+	{ run, session, keyed }: { run: Run; session: ItemSession; keyed: KeyedMessage | null },
+	{ doubt, wasSent }: KnownBefore,
 ): Promise<Result<ItemOutput>> {
+	const perform = async () => {
+		if (keyed === null) return await plan.perform(session);
+		const once = await messageOnce(keyed, plan, session, { keys: run.keys, wasSent });
+		if (once.ok) run.sentKeys.wasSent(itemIndex);
+		return once;
+	};
 	const result =
 		doubt === null || options.whenOutcomeUnknown === 'resend'
-			? await (keyed === null ? plan.perform(session) : messageOnce(keyed, plan, session, run.keys))
+			? await perform()
 			: failed({ ...doubt, advice: `${doubt.advice} ${howToGoOn}` });
 	if (result.ok) return success(itemOutput(result.value, options));
 	const reason = doubt === null ? result.failure : inDoubt(result.failure);
@@ -66,16 +68,6 @@ async function performed(
 
 const howToGoOn =
 	"To go on without it, set the option 'If Delivery Is Uncertain' to Skip – or to Resend – and retry with the currently saved workflow.";
-
-/** Null where the message may be sent any number of times. */
-function keyedMessage(
-	{ recipient }: Plan,
-	{ uniqueKey, whenOutcomeUnknown }: ItemOptions,
-	run: Run,
-): KeyedMessage | null {
-	if (uniqueKey === null || recipient === null) return null;
-	return new KeyedMessage({ text: uniqueKey, recipient }, run.keys.ledger, whenOutcomeUnknown);
-}
 
 async function validation(plan: Plan, session: ItemSession): Promise<Result<ItemOutput>> {
 	const preview = await plan.preview(session);

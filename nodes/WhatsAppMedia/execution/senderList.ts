@@ -1,6 +1,6 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
-import { editorList } from './editorList';
+import { editorList } from './editorAnswer';
 
 /**
  * The numbers that the credential's account can send from, for the list of the field *Sender*.

@@ -1,7 +1,7 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { templateChoice } from '../fields/templateChoice';
-import { editorList } from './editorList';
+import { editorList } from './editorAnswer';
 
 /**
  * The approved templates of the credential's account, for the list of the field *Template Name*.

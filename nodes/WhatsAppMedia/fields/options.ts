@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Capabilities, ProviderOption } from '../contract/capabilities';
+import type { MessageKind } from '../contract/message';
 import type { Provider } from '../contract/provider';
 import { providers } from '../providers';
 import { maxFileSize } from './download';
@@ -8,8 +9,15 @@ import type { Option } from './option';
 import { defineOption, optionProperty } from './option';
 import { providersWith } from './provider';
 
-/** The operations that send a message; the operations themselves stand on a higher floor. */
-export const sendOperations = ['sendMedia', 'sendTemplate', 'sendText'];
+/** The operation that sends each kind of message; the operations themselves stand on a higher floor. */
+const operationOfKind: Readonly<Record<MessageKind, string>> = {
+	media: 'sendMedia',
+	template: 'sendTemplate',
+	text: 'sendText',
+};
+
+/** The operations that send a message. */
+export const sendOperations = Object.values(operationOfKind);
 
 /** Inside a collection, a parameter of the node is addressed from the root. */
 const sends = { '/resource': ['message'], '/operation': sendOperations };
@@ -214,7 +222,7 @@ const groups: Readonly<Record<string, readonly Option[]>> = {
 
 /** What only this provider has, as an option like any other. */
 export function providerOption(
-	{ parameter, label, description, placeholder, value }: ProviderOption,
+	{ parameter, label, description, placeholder, onlyFor, value }: ProviderOption,
 	provider: Pick<Provider, 'name'>,
 ): Option {
 	const texts = {
@@ -223,7 +231,11 @@ export function providerOption(
 		description,
 		...(placeholder === '' ? {} : { placeholder }),
 		fix: 'Correct it, or remove the option.',
-		shownFor: { ...sends, '/provider': [provider.name] },
+		shownFor: {
+			...sends,
+			'/provider': [provider.name],
+			...(onlyFor && { '/operation': onlyFor.map((kind) => operationOfKind[kind]) }),
+		},
 	};
 	switch (value.kind) {
 		case 'text':

@@ -6,6 +6,7 @@ import { providers } from '../providers';
 import type { Field } from './field';
 import { providersWith } from './provider';
 import { sendMediaFields } from './sendMedia';
+import { headerMediaId, templateFieldsField, templateFieldsProperty } from './templateFields';
 import { templateButtonsProperty, templateParametersProperty } from './templateValues';
 
 export { templateButtonsField, templateParametersField } from './templateValues';
@@ -46,19 +47,27 @@ export const templateHeaderVariableField: Field = {
 	fix: "Enter the name that the template shows in its header, e.g. picture for $(picture), or choose 'None' where the header has no variable.",
 };
 
+/** Entered without a list; a template from the list has its own fields. */
+const byHand = { hide: { 'templateName.mode': ['list'] } };
+
 function withValues(values: Values): string[] {
 	return providersWith(({ templateValues }) => templateValues === values);
 }
 
-function shownFor(
-	show: NonNullable<INodeProperties['displayOptions']>['show'],
-	property: INodeProperties,
-): INodeProperties {
+type DisplayOptions = NonNullable<INodeProperties['displayOptions']>;
+
+function shownFor(show: DisplayOptions['show'], property: INodeProperties): INodeProperties {
+	return shownWith({ show }, property);
+}
+
+/** Besides the conditions that the property has. */
+function shownWith({ show, hide }: DisplayOptions, property: INodeProperties): INodeProperties {
+	const { displayOptions } = property;
 	return {
 		...property,
 		displayOptions: {
-			...property.displayOptions,
-			show: { ...property.displayOptions?.show, ...show },
+			show: { ...displayOptions?.show, ...show },
+			hide: { ...displayOptions?.hide, ...hide },
 		},
 	};
 }
@@ -121,8 +130,7 @@ const languageProperty: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. en_US',
-	description:
-		'Language code of the template, exactly as your account lists it. Leave empty for a template that was chosen from the list.',
+	description: 'Language code of the template, exactly as your account lists it',
 };
 
 const headerProperty: INodeProperties = {
@@ -187,7 +195,7 @@ const fileNameProperty: INodeProperties = {
 	placeholder: 'e.g. invoice.pdf',
 	description:
 		'Name that the recipient sees, with its extension. Left empty, the name of the binary file is used.',
-	displayOptions: { show: { templateHeader: ['document'], provider: withValues('parts') } },
+	displayOptions: { show: { provider: withValues('parts') } },
 };
 
 /** The media of the header comes from the same sources, in the same fields, as that of Send Media. */
@@ -196,17 +204,36 @@ const headerMediaProperties = asInSendMedia(
 	'mediaId',
 	'mediaLink',
 	'binaryPropertyName',
-).map((property) => shownFor({ templateHeader: ['document', 'image', 'video'] }, property));
+);
+
+const mediaHeader = { templateHeader: ['document', 'image', 'video'] };
+
+const headerOfList = `${templateFieldsField.name}.value.${headerMediaId}`;
+
+/** A template from the list knows the type of its header. */
+function shownForListed(type: 'document' | 'media'): DisplayOptions['show'] {
+	const condition =
+		type === 'media' ? { _cnd: { exists: true as const } } : { _cnd: { startsWith: type } };
+	return { 'templateName.mode': ['list'], [headerOfList]: [condition] };
+}
 
 export const sendTemplateFields: INodeProperties[] = [
 	...asInSendMedia('sender', 'to'),
 	...nameProperties,
-	languageProperty,
-	headerProperty,
-	headerTextProperty,
-	...headerVariableProperties,
-	...headerMediaProperties,
-	fileNameProperty,
-	templateParametersProperty,
-	templateButtonsProperty,
+	shownWith(
+		{ show: { 'templateName.mode': ['list'] }, hide: { templateName: [''] } },
+		templateFieldsProperty,
+	),
+	...headerMediaProperties.map((property) => shownFor(shownForListed('media'), property)),
+	shownFor(shownForListed('document'), fileNameProperty),
+	...[
+		languageProperty,
+		headerProperty,
+		headerTextProperty,
+		...headerVariableProperties,
+		...headerMediaProperties.map((property) => shownFor(mediaHeader, property)),
+		shownFor({ templateHeader: ['document'] }, fileNameProperty),
+		templateParametersProperty,
+		templateButtonsProperty,
+	].map((property) => shownWith(byHand, property)),
 ];

@@ -1,7 +1,9 @@
 import type { Capabilities } from '../contract/capabilities';
-import { field, isRecord } from '../contract/json';
+import { field, isRecord, textOrNull } from '../contract/json';
 import { quoted } from '../contract/problem';
 import type { TemplateContent } from '../contract/template';
+import { variableName } from '../contract/templateVariable';
+import type { Field } from '../fields/field';
 import {
 	templateButtonsField,
 	templateLanguageField,
@@ -9,9 +11,14 @@ import {
 	templateParametersField,
 } from '../fields/template';
 import { chosenTemplate } from '../fields/templateChoice';
+import { templateFieldsField } from '../fields/templateFields';
 import type { ItemParameters } from './itemParameters';
 import { readTemplateButtons } from './readTemplateButtons';
+import { readTemplateFields } from './readTemplateFields';
+import type { ReadHeader } from './readTemplateHeader';
+import { readTemplateHeader } from './readTemplateHeader';
 import { readTemplateParameters } from './readTemplateParameters';
+import type { FilledTemplate, TemplateEntry } from './templateEntry';
 
 type Values = NonNullable<Capabilities['templateValues']>;
 
@@ -20,20 +27,38 @@ type Chosen = ReturnType<typeof chosenTemplate>;
 /** Meta, "Template components". */
 const longestName = 512;
 
-/** A template without its header; null, with a problem, where something of it is wrong. */
-export function readTemplate(
-	item: ItemParameters,
-	values: Values,
-): Omit<TemplateContent, 'header'> | null {
+/** A template with what fills it; its header is null where it is wrong, and its media is read apart from it. */
+export interface ReadTemplate {
+	template: Omit<TemplateContent, 'header'> | null;
+	header: ReadHeader | null;
+}
+
+/** The template of an item: whatever is wrong with it has left a problem behind. */
+export function readTemplate(item: ItemParameters, values: Values): ReadTemplate {
 	const chosen = readName(item, values);
 	const language = readLanguage(item, chosen);
-	const filledButtons = entriesOf(item.value(templateButtonsField.name), 'button');
-	const buttons = readTemplateButtons(item, filledButtons, values);
-	const entries = entriesOf(item.value(templateParametersField.name), 'parameter');
+	const fields = item.value(templateFieldsField.name);
+	const { header, parameters, buttons } =
+		fields === null
+			? readByHand(item, values)
+			: readTemplateFields(item, fields, { chosen, values });
+	if (chosen === null || language === null || buttons === null || parameters === null)
+		return { template: null, header };
+	return { template: { name: chosen.name, language, parameters, buttons }, header };
+}
+
+/** The values as they were entered without a list. */
+function readByHand(item: ItemParameters, values: Values): FilledTemplate {
+	const filledButtons = entriesOf(item, templateButtonsField, 'button', (_, index) => index + 1);
+	const entries = entriesOf(item, templateParametersField, 'parameter', (entry, index) =>
+		variableName(textOrNull(field(entry, 'name')) ?? String(index + 1)),
+	);
 	const hasOtherParts = filledButtons.length > 0 || item.value('templateHeader') !== 'none';
-	const parameters = readTemplateParameters(item, entries, hasOtherParts ? 'parts' : 'bodyOnly');
-	if (chosen === null || language === null || buttons === null || parameters === null) return null;
-	return { name: chosen.name, language, parameters, buttons };
+	return {
+		header: readTemplateHeader(item, values),
+		parameters: readTemplateParameters(item, entries, hasOtherParts ? 'parts' : 'bodyOnly'),
+		buttons: readTemplateButtons(item, filledButtons, values),
+	};
 }
 
 /** A name, or a template that was chosen from the list, which has its language. */
@@ -73,7 +98,17 @@ function readLanguage(item: ItemParameters, chosen: Chosen | null): string | nul
 }
 
 /** The entries of n8n's collection with groups. */
-function entriesOf(value: unknown, group: string): readonly unknown[] {
+function entriesOf(
+	item: ItemParameters,
+	collection: Field,
+	group: string,
+	nameOf: (entry: unknown, index: number) => string | number,
+): TemplateEntry[] {
+	const value = item.value(collection.name);
 	const entries = isRecord(value) ? field(value, group) : undefined;
-	return Array.isArray(entries) ? (entries as unknown[]) : [];
+	if (!Array.isArray(entries)) return [];
+	return (entries as unknown[]).map((entered, index) => ({
+		field: { ...collection, label: `${collection.label}: ${nameOf(entered, index)}` },
+		entered,
+	}));
 }

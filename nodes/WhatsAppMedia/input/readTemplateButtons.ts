@@ -3,9 +3,11 @@ import { field, textOrNull } from '../contract/json';
 import { quoted } from '../contract/problem';
 import type { TemplateButton } from '../contract/template';
 import { templateButtonTypes } from '../contract/template';
+import { variableName } from '../contract/templateVariable';
 import { templateButtonsField } from '../fields/template';
 import type { ItemParameters } from './itemParameters';
-import { templateText, variableName } from './templateText';
+import type { TemplateEntry } from './templateEntry';
+import { templateText } from './templateText';
 
 /** Meta, "Template components": a template has up to ten buttons. */
 const mostButtons = 10;
@@ -19,7 +21,7 @@ const longestCode = 15;
 /** The buttons that have something to fill in; null, with a problem for each that is wrong. */
 export function readTemplateButtons(
 	item: ItemParameters,
-	entries: readonly unknown[],
+	entries: readonly TemplateEntry[],
 	values: NonNullable<Capabilities['templateValues']>,
 ): TemplateButton[] | null {
 	const read = entries.map((entry, index) => readButton(item, entry, { index, values }));
@@ -34,11 +36,10 @@ export function readTemplateButtons(
 
 function readButton(
 	item: ItemParameters,
-	entry: unknown,
+	{ field: place, entered: entry }: TemplateEntry,
 	{ index, values }: { index: number; values: NonNullable<Capabilities['templateValues']> },
 ): TemplateButton | null {
-	const label = `${templateButtonsField.label}: ${index + 1}`;
-	const place = { ...templateButtonsField, label };
+	const { label } = place;
 	const type = templateButtonTypes.find((candidate) => candidate === field(entry, 'type'));
 	if (type === undefined) {
 		const fix = `Use one of: ${templateButtonTypes.join(', ')}.`;

@@ -1,9 +1,11 @@
 import { field } from '../contract/json';
 import { quoted } from '../contract/problem';
 import type { TemplateParameter } from '../contract/template';
+import { variableName } from '../contract/templateVariable';
 import { templateParametersField } from '../fields/template';
 import type { ItemParameters } from './itemParameters';
-import { templateText, variableName } from './templateText';
+import type { TemplateEntry } from './templateEntry';
+import { templateText } from './templateText';
 
 /** Characters of one parameter: a body alone may be long (Meta, "Template messages"). */
 const longest = { parts: 1024, bodyOnly: 32_768 };
@@ -11,19 +13,12 @@ const longest = { parts: 1024, bodyOnly: 32_768 };
 /** The parameters of the body, in order; null, with a problem for each that is wrong. */
 export function readTemplateParameters(
 	item: ItemParameters,
-	entries: readonly unknown[],
+	entries: readonly TemplateEntry[],
 	template: keyof typeof longest,
 ): TemplateParameter[] | null {
-	const read = entries.map((entry, index) => {
-		const name = readName(item, entry);
-		const label = `${templateParametersField.label}: ${name ?? index + 1}`;
-		const value = field(entry, 'value');
-		const text = templateText(
-			item,
-			value,
-			{ ...templateParametersField, label },
-			longest[template],
-		);
+	const read = entries.map(({ field: named, entered }) => {
+		const name = readName(item, entered);
+		const text = templateText(item, field(entered, 'value'), named, longest[template]);
 		return text === null ? null : { name, text };
 	});
 	const parameters = read.filter((parameter) => parameter !== null);

@@ -27,9 +27,3 @@ export function templateText(
 	const rule = `is longer than ${longest} characters`;
 	return item.refuse({ label: field.label, fix }, rule, `${text.length} characters`);
 }
-
-/** The name of a variable, also where it is entered as a template shows it: `{{name}}` or `$(name)`. */
-export function variableName(text: string): string {
-	const shown = /^\{\{(.+)\}\}$|^\$\((.+)\)$/.exec(text);
-	return (shown?.[1] ?? shown?.[2] ?? text).trim();
-}

@@ -49,7 +49,8 @@ export class StoredUploads {
 		const uploadedAt = expiresAt - certainLifeMs;
 		if (!isReusable(uploadedAt, now())) return null;
 		const origin = 'earlierExecution';
-		return { mediaId, link, expiresAt, uploadedAt, sha256: hash, body: null, origin };
+		const known = { mediaId, link, expiresAt, uploadedAt, sha256: hash };
+		return { ...known, body: null, warnings: [], origin };
 	}
 
 	/** Keeps an upload for later executions, if its lifetime is documented and the item allows it. */

@@ -2,6 +2,7 @@ import type { Result } from '../contract/failure';
 import { success } from '../contract/failure';
 import type { JsonValue } from '../contract/json';
 import type { MediaFile, UploadedMedia } from '../contract/media';
+import type { WithWarnings } from '../contract/warnings';
 import type { HashedFile } from './hashedFile';
 import { hashedFile } from './hashedFile';
 
@@ -16,6 +17,8 @@ export interface KnownUpload extends UploadedMedia {
 	uploadedAt: number;
 	/** The provider's own answer; null if an earlier execution received it. */
 	body: JsonValue;
+	/** What was unusual about its requests; empty if an earlier execution made them. */
+	warnings: readonly string[];
 }
 
 export interface UploadTerms {
@@ -33,7 +36,7 @@ export interface UploadTerms {
 
 export type UploadFile = (
 	file: HashedFile,
-) => Promise<Result<{ value: UploadedMedia; body: JsonValue }>>;
+) => Promise<Result<WithWarnings<UploadedMedia> & { body: JsonValue }>>;
 
 /**
  * How long every upload lives at least. Providers document days, but a business number with the setting "No Storage" keeps
@@ -60,8 +63,9 @@ export async function uploadOf(
 	const uploadedAt = now();
 	const uploaded = await upload(hashed);
 	if (!uploaded.ok) return uploaded;
-	const { value, body } = uploaded.value;
+	const { value, body, warnings } = uploaded.value;
 	const expiresAt = lifeMs === null ? null : uploadedAt + lifeMs;
 	const sha256 = hashed.sha256();
-	return success({ ...value, sha256, expiresAt, uploadedAt, body, origin: 'upload' });
+	const origin = 'upload';
+	return success({ ...value, sha256, expiresAt, uploadedAt, body, warnings, origin });
 }

@@ -30,15 +30,18 @@ export interface RequestContext {
 
 /**
  * Carries out an exchange, request after request, until it is done or one of them fails for good. Where nobody knows what
- * became of a request, its provider is asked before anything else is decided. Never throws for a failure.
+ * became of a request, its provider is asked before anything else is decided. The result carries the warnings of all its
+ * requests. Never throws for a failure.
  */
 export async function carryOut<Value>(
 	first: Exchange<Value>,
 	context: RequestContext,
 ): Promise<Result<Completed<Value>>> {
 	let exchange = first;
+	const warnings: string[] = [];
 	for (;;) {
 		const current = exchange;
+		warnings.push(...current.warnings);
 		let firstBegan: number | null = null;
 		const step = await withRetries(
 			async (begins) => {
@@ -57,7 +60,7 @@ export async function carryOut<Value>(
 		if (step.value.kind === 'done') {
 			if (current.findSent !== undefined)
 				context.known.add(current.findSent.idOf(step.value.value));
-			return success(step.value);
+			return success({ ...step.value, warnings: [...warnings, ...step.value.warnings] });
 		}
 		exchange = step.value.exchange;
 	}

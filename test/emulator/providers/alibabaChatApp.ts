@@ -3,7 +3,8 @@ import { isJsonObject } from '../graphMessages';
 import { bucket, folder, objectStore, temporaryKey } from './alibabaChatApp/objectStore';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
-import { templateList, templateProblem } from './alibabaChatApp/template';
+import { shown } from './alibabaChatApp/shown';
+import { templateDetail, templateList, templateProblem } from './alibabaChatApp/template';
 import { shownWebhook, updateWebhook, webhookOf } from './alibabaChatApp/webhook';
 
 const accessKey = { id: 'LTAIemulatedKeyId', secret: 'emulatedAlibabaSecret8e13' };
@@ -69,6 +70,16 @@ const actions: Readonly<Record<string, Parameters & { respond(call: Call): Emula
 		optional: [],
 		respond: listMessages,
 	},
+	GetChatappTemplateDetail: {
+		required: ['CustSpaceId', 'TemplateCode', 'Language', 'TemplateType'],
+		optional: [],
+		respond({ query }) {
+			const detail = templateDetail(query);
+			return detail === null
+				? gatewayError(400, 'Template.NotFound', 'The template does not exist.')
+				: success({ Data: detail });
+		},
+	},
 	ListChatappTemplate: {
 		required: ['CustSpaceId', 'AuditStatus', 'TemplateType', 'Page'],
 		optional: ['Language'],
@@ -114,6 +125,7 @@ export const alibabaChatApp: EmulatedProvider = {
 		throttled: { Code: 'Throttling.User', Message: 'Too many requests' },
 	},
 	webhook: webhookOf(sender, custSpaceId),
+	shown,
 	lentSecrets: [temporaryKey.secret, temporaryKey.token],
 	// Alibaba's SDK knows no path before its own
 	owns: (path, headers) => path === '/' && headers['x-acs-action'] !== undefined,

@@ -9,6 +9,7 @@ import {
 	uploadedFile,
 } from '../graphMessages';
 import { templateList } from '../graphTemplates';
+import { shownGraphMessage } from '../phone/graphShown';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 import { webhook, webhookConfiguration } from './dialog360/webhook';
@@ -24,6 +25,7 @@ export const dialog360: EmulatedProvider = {
 	throttled: throughputReached,
 	errorBodies: graphErrorBodies,
 	webhook,
+	shown: ({ body }) => shownGraphMessage(body),
 	respond(request, store) {
 		if (request.headers['d360-api-key'] !== apiKey) {
 			return {

@@ -6,25 +6,31 @@ import {
 	messageProblem,
 	uploadedFile,
 } from '../graphMessages';
+import { shownGraphMessage } from '../phone/graphShown';
+import { listedTemplates } from '../graphTemplates';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 import { webhook } from './insider/webhook';
 
 const authKey = 'INS.emulatedInsiderKey3f77';
+const templateApiKey = 'INS.emulatedTemplateKey81c2';
 
 /** Insider: document "Insider, Transactional WhatsApp Message File Processes", Postman collection (version 1). */
 export const insider: EmulatedProvider = {
 	name: 'insider',
 	credentialType: 'insiderApi',
 	keyField: 'authKey',
-	credential: { authKey },
+	credential: { authKey, templateApiKey },
 	throttled: { status: 429, json: { message: 'Too Many Requests', status: 429 } },
 	errorBodies: graphErrorBodies,
 	webhook,
+	shown: ({ body }) => shownGraphMessage((body as { message: unknown }).message),
 	respond(request, store) {
-		if (request.headers['x-ins-auth-key'] !== authKey) {
+		const isOfTemplates = request.path === '/api/v1/templates';
+		if (request.headers['x-ins-auth-key'] !== (isOfTemplates ? templateApiKey : authKey)) {
 			return { status: 401, json: { message: 'unauthorized' } };
 		}
+		if (request.method === 'GET' && isOfTemplates) return templates(request);
 		if (request.method === 'POST' && request.path === '/v1/send') return send(request, store);
 		if (request.method === 'POST' && request.path === '/v1/media/upload')
 			return upload(request, store);
@@ -78,6 +84,20 @@ function entryProblem(entry: unknown, store: Store): string | null {
 		return 'template.language.policy is required';
 	// the object of the type is Meta's, the envelope is not
 	return messageProblem({ messaging_product: 'whatsapp', to: phoneNumber, ...message }, store);
+}
+
+/** Page "List WhatsApp Templates". */
+function templates({ query }: ReceivedRequest): EmulatedAnswer {
+	const [page, perPage] = [Number(query.get('page')), Number(query.get('per_page'))];
+	const known = ['page', 'per_page', 'name', 'statuses[]', 'languages[]', 'qualities[]', 'sort'];
+	const unknown = [...query.keys()].find((name) => !known.includes(name));
+	if (unknown !== undefined) return refusal(unknown, 'is not known');
+	if (!Number.isInteger(page) || page < 1) return refusal('page', 'must be a positive integer');
+	if (!(perPage >= 1 && perPage <= 100)) return refusal('per_page', 'must be between 1 and 100');
+	const name = query.get('name') ?? '';
+	const all = listedTemplates(null).filter((template) => template.name.includes(name));
+	const data = all.slice((page - 1) * perPage, page * perPage);
+	return { status: 200, json: { data: data.map((template, id) => ({ id, ...template })) } };
 }
 
 function upload({ body }: ReceivedRequest, store: Store): EmulatedAnswer {

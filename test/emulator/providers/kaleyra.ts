@@ -6,13 +6,16 @@ import {
 	readReceiptProblem,
 	uploadedFile,
 } from '../graphMessages';
+import { shownGraphMessage } from '../phone/graphShown';
+import { templateList } from '../graphTemplates';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
-import { inboundFile, webhook } from './kaleyra/webhook';
+import { webhook } from './kaleyra/webhook';
 
 const apiKey = 'AemulatedKaleyraKey9d41f';
 const sid = 'HXAP1600000097IN';
 const sender = '919876543210';
+const businessAccountId = '102290129340398';
 
 const sources = [
 	'api',
@@ -35,14 +38,13 @@ export const kaleyra: EmulatedProvider = {
 	name: 'kaleyra',
 	credentialType: 'kaleyraApi',
 	keyField: 'apiKey',
-	credential: { apiKey, sid, region: 'api.in.kaleyra.io', sender },
+	credential: { apiKey, sid, region: 'api.in.kaleyra.io', sender, businessAccountId },
 	// not documented: what a gateway before it would say
 	throttled: { status: 429, bytes: Buffer.alloc(0) },
 	errorBodies: graphErrorBodies,
 	webhook,
+	shown: ({ body }) => shownGraphMessage((body as { messaging_object: unknown }).messaging_object),
 	respond(request, store) {
-		const inbound = inboundFile(request.path, store);
-		if (inbound !== null) return inbound;
 		const [, version, account, product, number, edge] = request.path.split('/');
 		if (request.headers['api-key'] !== apiKey || account !== sid) {
 			return refusal(401, 'RBC001', 'Incorrect SID or API key.', 'error');
@@ -50,6 +52,8 @@ export const kaleyra: EmulatedProvider = {
 		if (version !== 'v2' || product !== 'whatsapp')
 			return refusal(404, 'WA404', 'Not found', 'error');
 		if (number === undefined) return refusal(404, 'WA404', 'Not found', 'error');
+		if (request.method === 'GET' && number === businessAccountId && edge === 'message_templates')
+			return templates(request);
 		if (number !== `+${sender}`) {
 			return refusal(
 				401,
@@ -105,6 +109,12 @@ function wrapperProblem(body: unknown, store: Store): string | null {
 		}
 	}
 	return messageProblem(message, store);
+}
+
+/** What Kaleyra answers is not documented; this is its envelope around Meta's list. */
+function templates({ query, path }: ReceivedRequest): EmulatedAnswer {
+	const { json } = templateList(query, path);
+	return envelope(200, 'WA200', 'Request Accepted', json as object);
 }
 
 /** What Kaleyra answers is not documented; this is its envelope around an id. */

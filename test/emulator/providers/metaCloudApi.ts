@@ -9,6 +9,7 @@ import {
 	uploadedFile,
 } from '../graphMessages';
 import { templateList } from '../graphTemplates';
+import { shownGraphMessage } from '../phone/graphShown';
 import type { EmulatedAnswer, EmulatedProvider, Store } from '../provider';
 import type { ReceivedRequest } from '../request';
 import { appSecret, webhook, webhookConfiguration } from './metaCloudApi/webhook';
@@ -32,6 +33,7 @@ export const metaCloudApi: EmulatedProvider = {
 	throttled: throughputReached,
 	errorBodies: graphErrorBodies,
 	webhook,
+	shown: ({ body }) => shownGraphMessage(body),
 	respond(request, store) {
 		if (request.headers.authorization !== `Bearer ${accessToken}`) {
 			return graphError(401, 190, 'Error validating access token', 'Session has expired');

@@ -15,9 +15,14 @@ export interface EmulatedWebhook {
 	/** One call for each body. */
 	statusBodies(event: StatusEvent): readonly unknown[];
 	messageBody(message: InboundMessage): unknown;
-	/**
-	 * Keeps a customer's file so that it can be downloaded as the documents say.
-	 * @param address of the emulated provider
-	 */
-	keepFile(file: ReceivedFile, store: Store, address: string): ReceivedMedia;
+	/** Keeps a customer's file so that it can be downloaded as the documents say. */
+	keepFile(file: ReceivedFile, store: Store, addresses: FileAddresses): ReceivedMedia;
+}
+
+/** Where files can be downloaded. */
+export interface FileAddresses {
+	/** Of the emulated provider: what is there asks for a key. */
+	baseUrl(provider: string): string;
+	/** Of a file that needs no key. */
+	publicAddress(id: string): string;
 }

@@ -9,7 +9,7 @@ import type { FileKind, InboundContent, MessageStatus, StatusEvent } from './eve
 import { failureReason } from './failureReasons';
 import type { ReceiptPlan, ReceiptScript } from './plan';
 import { timeOf } from './plan';
-import type { EmulatedWebhook } from './provider';
+import type { EmulatedWebhook, FileAddresses } from './provider';
 import type { WebhookRegistration } from './registration';
 
 /** What a customer sends; a file is kept by the provider first. */
@@ -18,9 +18,8 @@ export type Sent =
 	| { type: 'file'; kind: FileKind; file: ReceivedFile; caption: string | null };
 
 /** What {@link Webhooks} needs of the emulator. */
-interface Place {
+interface Place extends FileAddresses {
 	readonly store: Store;
-	baseUrl(provider: string): string;
 }
 
 /** Few and soon, so that a test does not wait for what the providers spread over hours. */
@@ -35,7 +34,7 @@ export class Webhooks {
 	/** In the order in which they began. */
 	readonly calls: WebhookCall[] = [];
 	/** `change`: something happened that a person could see. */
-	readonly changes = new EventEmitter();
+	readonly changes = new EventEmitter().setMaxListeners(0);
 	readonly #secrets = new Map<string, string | null>();
 	readonly #pending = new Set<Promise<void>>();
 	readonly #place: Place;
@@ -90,7 +89,7 @@ export class Webhooks {
 		const messageId = `wamid.emulated/Inbound+${store.nextId()}==`;
 		const content =
 			sent.type === 'file'
-				? { ...sent, media: webhook.keepFile(sent.file, store, this.#place.baseUrl(provider)) }
+				? { ...sent, media: webhook.keepFile(sent.file, store, this.#place) }
 				: sent;
 		const message = {
 			kind: 'message' as const,

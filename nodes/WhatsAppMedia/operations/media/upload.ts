@@ -92,11 +92,12 @@ async function store(
 	const uploaded = await session.upload(file, account, 'thisExecution');
 	if (!uploaded.ok) return uploaded;
 	const stored = uploaded.value;
+	const all = [...warnings, ...stored.warnings];
 	return success({
 		kind: 'done',
-		simplified: output(session.provider, { file, stored, warnings }),
+		simplified: output(session.provider, { file, stored, warnings: all }),
 		body: stored.body,
-		warnings,
+		warnings: all,
 	});
 }
 

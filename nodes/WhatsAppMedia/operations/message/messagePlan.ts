@@ -94,7 +94,7 @@ async function send(message: EnteredMessage, session: Session): Promise<Result<O
 	}
 	const opened = await openedMedia(message.media, session);
 	if (!opened.ok) return opened;
-	const { value: shown, warnings: found } = opened.value;
+	const { value: shown } = opened.value;
 	const { account, carried } = message;
 	const tried = await sendWithHandle(
 		{
@@ -104,8 +104,9 @@ async function send(message: EnteredMessage, session: Session): Promise<Result<O
 		},
 		session,
 	);
-	if (!tried.ok) return failed(tried.failure, found);
+	if (!tried.ok) return failed(tried.failure, opened.value.warnings);
 	const { sent, handle } = tried.value;
+	const found = [...opened.value.warnings, ...(handle.upload?.warnings ?? [])];
 	return sent.ok ? done(sent.value, { shown, handle, found }) : failed(sent.failure, found);
 }
 

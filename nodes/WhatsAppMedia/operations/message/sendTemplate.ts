@@ -5,7 +5,6 @@ import { sendTemplateFields, templateHeaderField } from '../../fields/template';
 import type { ItemParameters } from '../../input/itemParameters';
 import { readTemplate } from '../../input/readTemplate';
 import type { MediaHeader } from '../../input/readTemplateHeader';
-import { readTemplateHeader } from '../../input/readTemplateHeader';
 import type { Operation, Setting } from '../operation';
 import { unsupported } from '../operation';
 import { readFrame } from './messageFrame';
@@ -27,8 +26,8 @@ export const sendTemplate: Operation = {
 		const { templateValues } = provider.capabilities;
 		if (templateValues === null) return failed(unsupported(provider, sendTemplate.displayName));
 		const frame = readFrame(item, setting);
-		const header = readTemplateHeader(item, templateValues);
-		const required = { ...frame.required, template: readTemplate(item, templateValues) };
+		const { template: read, header } = readTemplate(item, templateValues);
+		const required = { ...frame.required, template: read };
 		const fixed = { ...frame.optional, operation: sendTemplate.name };
 		if (header?.kind === 'media') {
 			const media = await headerMedia(item, header, setting);
@@ -45,8 +44,8 @@ export const sendTemplate: Operation = {
 		const checked = item.checked({ ...required, header });
 		if (!checked.ok) return checked;
 		const { warnings } = checked.value;
-		const { template, header: read, ...value } = checked.value.value;
-		const content = { ...template, header: read.kind === 'text' ? read.header : null };
+		const { template, header: filled, ...value } = checked.value.value;
+		const content = { ...template, header: filled.kind === 'text' ? filled.header : null };
 		const carried = () => ({ kind: 'template', content }) as const;
 		return planOf({ ...fixed, ...value, warnings, media: null, carried }, setting);
 	},

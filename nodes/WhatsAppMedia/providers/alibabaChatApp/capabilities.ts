@@ -63,23 +63,26 @@ export const capabilities: Capabilities = {
 		{
 			parameter: 'flowAction',
 			label: 'Alibaba Flow Action',
-			description: 'JSON object for a message with a flow: FlowToken and FlowActionData',
+			description: 'JSON object for a template with a flow: FlowToken and FlowActionData',
 			placeholder: 'e.g. {"FlowToken":"…","FlowActionData":{}}',
+			onlyFor: ['template'],
 			value: { kind: 'json' },
 		},
 		{
 			parameter: 'payload',
 			label: 'Alibaba Payload',
-			description: 'JSON list of the texts that come back when a button is clicked',
+			description: 'JSON list of the texts that come back when a quick-reply button is clicked',
 			placeholder: 'e.g. ["YES","NO"]',
+			onlyFor: ['template'],
 			value: { kind: 'json' },
 		},
 		{
 			parameter: 'productAction',
 			label: 'Alibaba Product Action',
 			description:
-				'JSON object for a message with products: ThumbnailProductRetailerId and Sections',
+				'JSON object for a template with products: ThumbnailProductRetailerId and Sections',
 			placeholder: 'e.g. {"ThumbnailProductRetailerId":"…","Sections":[]}',
+			onlyFor: ['template'],
 			value: { kind: 'json' },
 		},
 		{

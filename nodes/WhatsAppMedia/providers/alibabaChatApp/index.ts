@@ -6,6 +6,7 @@ import { download, upload } from './media';
 import { send } from './messages';
 import { listSenders } from './senders';
 import { signatureHeaderNames } from './signedRequest';
+import { templatePlaces } from './templatePlaces';
 import { listTemplates } from './templates';
 import { webhook } from './webhook';
 import { words } from './words';
@@ -30,6 +31,7 @@ export const alibabaChatApp = {
 	exchanges: { send, upload, download },
 	listSenders,
 	listTemplates,
+	templatePlaces,
 	webhook,
 	classify,
 	failureOfError,

@@ -4,7 +4,7 @@ import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { deleteMedia, download, getUrl, upload } from './media';
 import { markAsRead, send } from './messages';
-import { listTemplates } from './templates';
+import { templates } from './templates';
 import { webhook } from './webhook';
 
 export const dialog360 = {
@@ -20,7 +20,7 @@ export const dialog360 = {
 	},
 	capabilities,
 	exchanges: { send, upload, getUrl, download, deleteMedia, markAsRead },
-	listTemplates,
+	...templates,
 	webhook,
 	classify,
 	failureOfError,

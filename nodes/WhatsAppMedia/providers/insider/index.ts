@@ -4,6 +4,7 @@ import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { download, getUrl, upload } from './media';
 import { send } from './messages';
+import { templates } from './templates';
 import { webhook } from './webhook';
 
 export const insider = {
@@ -11,7 +12,7 @@ export const insider = {
 	...words,
 	credential: {
 		type: 'insiderApi',
-		secretFields: ['authKey', 'webhookSecret'],
+		secretFields: ['authKey', 'templateApiKey', 'webhookSecret'],
 		keyHeaders: () => ['X-INS-AUTH-KEY'],
 		keyOrigins: [],
 		requiredFields: { authKey: 'Auth Key' },
@@ -19,6 +20,7 @@ export const insider = {
 	},
 	capabilities,
 	exchanges: { send, upload, getUrl, download },
+	...templates,
 	webhook,
 	classify,
 	failureOfError,

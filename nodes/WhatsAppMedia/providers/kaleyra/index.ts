@@ -4,6 +4,7 @@ import { capabilities } from './capabilities';
 import { classify, failureOfError, words } from './failures';
 import { download, upload } from './media';
 import { markAsRead, send } from './messages';
+import { templates } from './templates';
 import { webhook } from './webhook';
 
 export const kaleyra = {
@@ -20,6 +21,7 @@ export const kaleyra = {
 	},
 	capabilities,
 	exchanges: { send, upload, download, markAsRead },
+	...templates,
 	webhook,
 	classify,
 	failureOfError,

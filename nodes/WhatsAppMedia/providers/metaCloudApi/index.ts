@@ -5,7 +5,7 @@ import { classify, failureOfError, words } from './failures';
 import { deleteMedia, download, getUrl, metaMediaOrigin, upload } from './media';
 import { markAsRead, send } from './messages';
 import { listSenders } from './senders';
-import { listTemplates } from './templates';
+import { templates } from './templates';
 import { webhook } from './webhook';
 
 export const metaCloudApi = {
@@ -23,7 +23,7 @@ export const metaCloudApi = {
 	capabilities,
 	exchanges: { send, upload, getUrl, download, deleteMedia, markAsRead },
 	listSenders,
-	listTemplates,
+	...templates,
 	webhook,
 	classify,
 	failureOfError,

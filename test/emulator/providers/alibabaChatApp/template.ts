@@ -1,5 +1,5 @@
 import { isJsonObject } from '../../graphMessages';
-import { approvedTemplates, isTemplateText } from '../../templates';
+import { approvedTemplates, buttonTexts, buttonUrl, isTemplateText } from '../../templates';
 
 /** The code with which the service refuses a template message, or null. */
 export function templateProblem(query: URLSearchParams): string | null {
@@ -62,4 +62,40 @@ export function templateList(query: URLSearchParams): object[] {
 			Category: category,
 			AuditStatus: 'pass',
 		}));
+}
+
+/** An approved template with its parts, whose variables stand as `$(name)`. */
+export function templateDetail(query: URLSearchParams): object | null {
+	const approved = approvedTemplates.find(
+		({ code, language }) =>
+			code === query.get('TemplateCode') && language === query.get('Language'),
+	);
+	if (approved === undefined) return null;
+	const { code, name, language, category, header, headerVariable, text, buttons } = approved;
+	const variable = (of: string | null) => `$(${of ?? ''})`;
+	const headerPart =
+		header === 'text'
+			? { Type: 'HEADER', Format: 'TEXT', Text: `For ${variable(headerVariable)}` }
+			: { Type: 'HEADER', Format: header?.toUpperCase(), Url: variable(headerVariable) };
+	const listed = buttons.map((button) => ({
+		Type: button.type.toUpperCase(),
+		Text: buttonTexts[button.type],
+		...(button.type === 'url'
+			? { Url: `${buttonUrl}${variable(button.variable)}`, UrlType: 'dynamic' }
+			: {}),
+		...(button.type === 'copy_code' ? { CouponCode: variable(button.variable) } : {}),
+	}));
+	return {
+		TemplateCode: code,
+		Name: name,
+		Language: language,
+		Category: category,
+		AuditStatus: 'pass',
+		Components: [
+			...(header === null ? [] : [headerPart]),
+			{ Type: 'BODY', Text: text.replaceAll('{{', '$(').replaceAll('}}', ')') },
+			{ Type: 'FOOTER', Text: 'The shop' },
+			...(listed.length === 0 ? [] : [{ Type: 'BUTTONS', Buttons: listed }]),
+		],
+	};
 }

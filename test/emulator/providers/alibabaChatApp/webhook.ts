@@ -1,8 +1,8 @@
 import { isJsonObject } from '../../graphMessages';
 import type { Store } from '../../provider';
 import type { InboundContent } from '../../webhooks/event';
+import { keptInPublic } from '../../webhooks/keptFile';
 import type { EmulatedWebhook } from '../../webhooks/provider';
-import { bucket } from './objectStore';
 
 /** Alibaba, "Receive message receipts by HTTP": a list of one or several, times in milliseconds, no signature. */
 export function webhookOf(sender: string, custSpaceId: string): EmulatedWebhook {
@@ -46,13 +46,8 @@ export function webhookOf(sender: string, custSpaceId: string): EmulatedWebhook 
 				'Timestamp ': at,
 			},
 		],
-		keepFile: (file, store, address) => {
-			const id = String(5_000_000_000_000_000 + store.nextId());
-			const url = `${address}/oss/${bucket}/inbound/${id}`;
-			store.keep(url, file);
-			store.objectStore.published.add(url);
-			return { id, url, file };
-		},
+		keepFile: (file, store, addresses) =>
+			keptInPublic(file, store, { firstId: 5_000_000_000_000_000, addresses }),
 	};
 }
 

@@ -3,7 +3,7 @@ import type { EmulatedAnswer, Store } from '../../provider';
 import type { ReceivedRequest } from '../../request';
 import { plainHostProblem } from '../../webhooks/address';
 import { graphBody, hmacOf, messageValue, statusValue } from '../../webhooks/graphBodies';
-import { keptById } from '../../webhooks/graphFile';
+import { keptById } from '../../webhooks/keptFile';
 import type { EmulatedWebhook } from '../../webhooks/provider';
 
 /** 360dialog, "Webhook events and setup": Meta's bodies, the registered headers, a signature where a secret is set. */

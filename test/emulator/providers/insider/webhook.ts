@@ -1,5 +1,5 @@
 import { graphBody, messageValue, statusValue } from '../../webhooks/graphBodies';
-import { keptById } from '../../webhooks/graphFile';
+import { keptById } from '../../webhooks/keptFile';
 import type { EmulatedWebhook } from '../../webhooks/provider';
 
 /**
@@ -30,6 +30,6 @@ export const webhook: EmulatedWebhook = {
 		return status === 'sent' ? [accepted, told] : [told];
 	},
 	messageBody: (message) => graphBody(messageValue(message)),
-	keepFile: (file, store, address) =>
-		keptById(file, store, { firstId: 4_000_000_000_000_000, origin: address }),
+	keepFile: (file, store, addresses) =>
+		keptById(file, store, { firstId: 4_000_000_000_000_000, origin: addresses.baseUrl('insider') }),
 };

@@ -1,10 +1,10 @@
-import { fileHeaders, isJsonObject } from '../../graphMessages';
-import type { AcceptedMessage, EmulatedAnswer, Store } from '../../provider';
+import { isJsonObject } from '../../graphMessages';
+import type { AcceptedMessage } from '../../provider';
 import { messageValueWithoutUrl, statusValue } from '../../webhooks/graphBodies';
+import { keptInPublic } from '../../webhooks/keptFile';
 import type { EmulatedWebhook } from '../../webhooks/provider';
 
 const wabaId = '102000000000000';
-const inboundPath = '/inbound/';
 
 /**
  * Kaleyra, "Callback profiles": set up by hand, with headers or basic authentication. One value of Meta's stands in
@@ -38,21 +38,9 @@ export const webhook: EmulatedWebhook = {
 			...(message.content.type === 'file' ? { media_url: message.content.media.url } : {}),
 		},
 	}),
-	keepFile: (file, store, address) => {
-		const id = String(3_000_000_000_000_000 + store.nextId());
-		store.keep(id, file);
-		return { id, url: `${address}${inboundPath}${id}`, file };
-	},
+	keepFile: (file, store, addresses) =>
+		keptInPublic(file, store, { firstId: 3_000_000_000_000_000, addresses }),
 };
-
-/** The file of a customer's, from the link of the webhook: it needs no key. Null where another path is asked for. */
-export function inboundFile(path: string, store: Store): EmulatedAnswer | null {
-	if (!path.startsWith(inboundPath)) return null;
-	const file = store.upload(path.slice(inboundPath.length));
-	return file?.bytes == null
-		? { status: 404, json: {} }
-		: { status: 200, bytes: file.bytes, headers: fileHeaders(file) };
-}
 
 function referencesOf({ body }: AcceptedMessage): object {
 	const extra = isJsonObject(body) && isJsonObject(body.extra_info) ? body.extra_info : {};

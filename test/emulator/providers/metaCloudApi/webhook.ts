@@ -5,7 +5,7 @@ import type { EmulatedAnswer, Store } from '../../provider';
 import type { ReceivedRequest } from '../../request';
 import { httpsProblem, isLoopback } from '../../webhooks/address';
 import { graphBody, hmacOf, messageValue, statusValue } from '../../webhooks/graphBodies';
-import { keptById } from '../../webhooks/graphFile';
+import { keptById } from '../../webhooks/keptFile';
 import type { EmulatedWebhook } from '../../webhooks/provider';
 
 export const appSecret = 'emulatedMetaAppSecret0c94';
@@ -23,8 +23,11 @@ export const webhook: EmulatedWebhook = {
 	sign: (bytes, secret) => ({ 'x-hub-signature-256': `sha256=${hmacOf(bytes, secret)}` }),
 	statusBodies: (event) => [graphBody(statusValue(event))],
 	messageBody: (message) => graphBody(messageValue(message)),
-	keepFile: (file, store, address) =>
-		keptById(file, store, { firstId: 2_000_000_000_000_000, origin: address }),
+	keepFile: (file, store, addresses) =>
+		keptById(file, store, {
+			firstId: 2_000_000_000_000_000,
+			origin: addresses.baseUrl('metaCloudApi'),
+		}),
 };
 
 /** Meta, "Override the callback URL": that of one number, which `fields` asks for and a POST changes. */

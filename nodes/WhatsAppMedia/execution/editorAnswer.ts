@@ -2,8 +2,8 @@ import type { ICredentialDataDecryptedObject, ILoadOptionsFunctions } from 'n8n-
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Exchange } from '../contract/exchange';
-import type { Result } from '../contract/failure';
-import { failure, success } from '../contract/failure';
+import type { Failure, Result } from '../contract/failure';
+import { failed, failure, success } from '../contract/failure';
 import type { Account, CredentialData, Provider } from '../contract/provider';
 import { redactedFailure, redaction } from '../output/redaction';
 import { providers } from '../providers';
@@ -17,12 +17,12 @@ const timeoutMs = 10_000;
 /** A list that goes on after so many answers is not going to end. */
 const mostRequests = 20;
 
-/** How a provider lists something of the account; undefined where it does not. */
-export type Listing<Entry> = (
+/** What the editor asks a provider; undefined where the provider has nothing to answer it with. */
+export type Question<Value> = (
 	provider: Provider,
 	account: Account,
 	credential: CredentialData,
-) => Result<Exchange<readonly Entry[]>> | undefined;
+) => Result<Exchange<Value>> | undefined;
 
 /**
  * What a list in the editor shows of the credential's account; empty where the provider has no such list.
@@ -30,31 +30,49 @@ export type Listing<Entry> = (
  */
 export async function editorList<Entry>(
 	context: ILoadOptionsFunctions,
-	listing: Listing<Entry>,
+	listing: Question<readonly Entry[]>,
 ): Promise<readonly Entry[]> {
+	const answer = await editorAnswer(context, listing);
+	if (answer.ok) return answer.value ?? [];
+	throw editorError(context, answer.failure);
+}
+
+/** What the chosen provider answers the editor, without secrets; null where it has nothing to answer with. */
+export async function editorAnswer<Value>(
+	context: ILoadOptionsFunctions,
+	question: Question<Value>,
+): Promise<Result<Value | null>> {
 	const chosen = context.getCurrentNodeParameter('provider');
 	const provider = providers.find(({ name }) => name === chosen);
-	if (provider === undefined) return [];
+	if (provider === undefined) return success(null);
 	const credential = await context.getCredentials(provider.credential.type);
-	const entries = await listOf(context, { provider, credential }, listing);
-	if (entries.ok) return entries.value;
+	const answer = await answered(context, { provider, credential }, question);
+	if (answer.ok) return answer;
 	const redact = redaction(credential, provider.credential.secretFields);
-	const { happened, advice } = redactedFailure(entries.failure, redact);
-	throw new NodeOperationError(context.getNode(), `${happened}. ${advice}`, {
-		description: advice,
+	return failed(redactedFailure(answer.failure, redact));
+}
+
+/** In one sentence and one more, as the editor has no place for advice. */
+export function shownInEditor({ happened, advice }: Failure): string {
+	return `${happened}. ${advice}`;
+}
+
+export function editorError(context: ILoadOptionsFunctions, reason: Failure): NodeOperationError {
+	return new NodeOperationError(context.getNode(), shownInEditor(reason), {
+		description: reason.advice,
 	});
 }
 
-async function listOf<Entry>(
+async function answered<Value>(
 	context: ILoadOptionsFunctions,
 	{ provider, credential }: { provider: Provider; credential: ICredentialDataDecryptedObject },
-	listing: Listing<Entry>,
-): Promise<Result<readonly Entry[]>> {
+	question: Question<Value>,
+): Promise<Result<Value | null>> {
 	const account = checkedAccount(context.getNode(), provider, credential);
 	if (!account.ok) return account;
-	const listed = listing(provider, account.value, credential);
-	if (listed === undefined) return success([]);
-	if (!listed.ok) return listed;
+	const first = question(provider, account.value, credential);
+	if (first === undefined) return success(null);
+	if (!first.ok) return first;
 	const network = transport(context, {
 		credentialType: provider.credential.type,
 		credential,
@@ -63,7 +81,7 @@ async function listOf<Entry>(
 		stopped: new AbortController().signal,
 		redact: redaction(credential, provider.credential.secretFields),
 	});
-	return await asked(listed.value, {
+	return await asked(first.value, {
 		provider,
 		transport: network,
 		mostRequests,
