@@ -1,0 +1,132 @@
+import { join } from 'node:path';
+
+import { tellingProviders } from '../../nodes/WhatsAppMedia/events/triggerAccess';
+import type { WorkflowFile } from '../bed/realN8n';
+import { chain, manualTrigger, mediaNodeType, mediaTriggerType, node } from '../bed/workflows';
+import type { EditorBed } from './bed';
+import { startEditor, stopEditor } from './bed';
+
+/** The trigger as a person meets it in the editor. */
+
+jest.setTimeout(120_000);
+
+let bed: EditorBed;
+const pictureFile = join(__dirname, '../../docs/pictures/node.png');
+
+beforeAll(async () => {
+	bed = await startEditor('.work/n8n-trigger-form');
+});
+
+afterAll(async () => {
+	await stopEditor(bed);
+});
+
+beforeEach(() => {
+	bed.emulator.reset();
+});
+
+let count = 0;
+
+function triggerWorkflow(parameters: Record<string, unknown> = {}): WorkflowFile {
+	count += 1;
+	const trigger = node('Trigger', mediaTriggerType, parameters, {
+		credentials: bed.credentials,
+		webhookId: `browser-${count}`,
+	});
+	const next = node('Next', 'n8n-nodes-base.set', {}, { typeVersion: 3.4, position: [250, 0] });
+	return chain(`trigger ${count}`, [trigger, next]);
+}
+
+test.each(['whatsapp', 'delivery receipt', 'incoming message'])(
+	'it is found by searching for %s',
+	async (words) => {
+		const { editor } = bed;
+		await editor.newWorkflow();
+		await editor.addFirstNode(words, 'WhatsApp Media');
+		await editor.part('node-creator-item-name').first().waitFor();
+		await editor.picture('.work/pictures/trigger-panel.png');
+		const names = await editor.part('node-creator-item-name').allInnerTexts();
+		expect(names.join()).toMatch(/WhatsApp Media|event/);
+	},
+);
+
+test('each provider shows its own fields: what to enter there by hand, and options that it can keep', async () => {
+	const { editor } = bed;
+	await bed.open(triggerWorkflow());
+	await editor.openNode('Trigger');
+	await editor.picture('.work/pictures/trigger.png');
+	for (const { displayName, webhook, exchanges } of tellingProviders) {
+		await editor.choose('provider', displayName);
+		const fields = await editor.fields();
+		expect(fields).toEqual(expect.arrayContaining(['provider', 'events']));
+		expect(fields.includes('downloadMedia')).toBe(exchanges.download !== undefined);
+		const panel = await editor.part('node-parameters').innerText();
+		const [sentence = ''] = (webhook.setup ?? '').replaceAll(/<[^>]+>/g, '').split(',');
+		if (sentence !== '') expect(panel).toContain(sentence);
+		else
+			for (const { webhook: other } of tellingProviders)
+				if (other.setup !== undefined)
+					expect(panel).not.toContain(other.setup.replaceAll(/<[^>]+>/g, '').split(',')[0]);
+		await editor.part('collection-parameter-add').click();
+		const option = editor.page.getByText('Replace Other Webhook', { exact: true });
+		await editor.page.getByText('Only From', { exact: true }).waitFor();
+		expect(await option.isVisible()).toBe(webhook.registration !== undefined);
+		await editor.page.keyboard.press('Escape');
+	}
+});
+
+test('files are downloaded only with messages', async () => {
+	const { editor } = bed;
+	await bed.open(triggerWorkflow({ events: ['failed'] }));
+	await editor.openNode('Trigger');
+	expect(await editor.fields()).not.toContain('downloadMedia');
+	await editor.closeNode();
+	await bed.open(triggerWorkflow({ events: ['message'], downloadMedia: true }));
+	await editor.openNode('Trigger');
+	expect(await editor.fields()).toEqual(
+		expect.arrayContaining(['downloadMedia', 'binaryPropertyName']),
+	);
+});
+
+test('the step that follows can be filled in before anything has come', async () => {
+	const { editor } = bed;
+	await bed.open(triggerWorkflow());
+	await editor.openNode('Next');
+	await editor.part('ndv-input-panel').getByText('correlationId').first().waitFor();
+});
+
+test('sent from the editor, seen on the phone, answered with a picture, seen in the trigger', async () => {
+	const { editor, emulator, credentials } = bed;
+	const send = node(
+		'Send',
+		mediaNodeType,
+		{ operation: 'sendText', to: '+14155550123', text: 'Which one?' },
+		{ credentials },
+	);
+	await bed.open(chain('question', [manualTrigger, send]));
+	await editor.execute();
+	const phone = await editor.page.context().newPage();
+	await phone.goto(emulator.phoneUrl);
+	await phone.locator('.bubble').filter({ hasText: 'Which one?' }).waitFor();
+
+	await bed.open(triggerWorkflow({ events: ['message'], downloadMedia: true }));
+	await editor.openNode('Trigger');
+	await editor
+		.part('node-execute-button')
+		.or(editor.part('trigger-execute-button'))
+		.first()
+		.click();
+	while (emulator.webhooks.registered('dialog360').messageUrl === null)
+		await editor.page.waitForTimeout(50);
+	await phone.getByLabel('Add a file').setInputFiles(pictureFile);
+	await phone.getByLabel('Your reply').fill('This one');
+	await phone.keyboard.press('Enter');
+	await phone.locator('.bubble').filter({ hasText: 'This one' }).locator('img').waitFor();
+	const output = editor.part('output-panel');
+	await output.getByText('This one').first().waitFor();
+	await editor.picture('.work/pictures/trigger-item.png');
+	expect(await editor.outputTabs()).toContain('binary');
+	await phone.close();
+	while (emulator.webhooks.registered('dialog360').messageUrl !== null)
+		await editor.page.waitForTimeout(50);
+});
