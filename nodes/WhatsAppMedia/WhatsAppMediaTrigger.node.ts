@@ -16,6 +16,7 @@ import {
 } from './description/triggerProperties';
 import { receiveCall } from './events/receiveCall';
 import { checkExists, create, remove } from './events/registration';
+import { rememberEvents } from './events/rememberEvents';
 import { passOn } from './execution/inboundFiles';
 import { systemClock } from './requests/clock';
 
@@ -77,6 +78,7 @@ export class WhatsAppMediaTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		rememberEvents(this);
 		return [await passOn(this, systemClock)];
 	}
 }

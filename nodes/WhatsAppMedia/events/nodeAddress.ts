@@ -1,6 +1,8 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 /** The same for the test address and the production address. */
-export function nodeAddress(context: IHookFunctions | IWebhookFunctions): string {
+export function nodeAddress(
+	context: IExecuteFunctions | IHookFunctions | IWebhookFunctions,
+): string {
 	return `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
 }

@@ -1,4 +1,4 @@
-import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, IHookFunctions } from 'n8n-workflow';
 
 import { isRecord } from '../contract/json';
 import type { WebhookSettings } from '../contract/webhook';
@@ -7,8 +7,8 @@ import { sealed, unsealed } from './ownSecret';
 import type { TriggerAccess } from './triggerAccess';
 
 /**
- * What the published nodes of this process remember of the other webhook. n8n saves all that a node remembers at once: a
- * call that comes while a workflow is published saves it as it was before.
+ * What the published nodes of this process remember of the other webhook. n8n saves all that a node remembers at once: an
+ * execution that began before the workflow was published saves it as it was then.
  */
 const inMemory = new Map<string, string>();
 
@@ -31,8 +31,8 @@ export function forgetOther(context: IHookFunctions): void {
 	if (context.getMode() !== 'manual') inMemory.delete(nodeAddress(context));
 }
 
-/** Puts back into what the node remembers what a call has taken away. */
-export function keepOther(context: IHookFunctions | IWebhookFunctions): void {
+/** Puts back into what the node remembers what an execution has taken away. */
+export function keepOther(context: IExecuteFunctions | IHookFunctions): void {
 	const remembered = context.getWorkflowStaticData('node');
 	const other = inMemory.get(nodeAddress(context));
 	if (other !== undefined && context.getMode() !== 'manual') remembered.other ??= other;

@@ -14,7 +14,6 @@ import type { Refusal } from './httpAnswer';
 import { acknowledge, received, refuse } from './httpAnswer';
 import { jsonBody } from './jsonBody';
 import { nodeAddress } from './nodeAddress';
-import { keepOther } from './otherWebhook';
 import { isProven } from './proven';
 import { seenEventsOf } from './seenEvents';
 import type { TriggerAccess } from './triggerAccess';
@@ -124,14 +123,9 @@ async function withoutSeen(
 	// who tries a workflow out sends the same event again and again
 	if (context.getMode() === 'manual') return [...byId.values()];
 	const seen = seenEventsOf(nodeAddress(context));
-	const remembered = context.getWorkflowStaticData('node');
-	const delivery = await seen.begin([...byId.keys()], remembered);
+	const delivery = await seen.begin([...byId.keys()], context.getWorkflowStaticData('node'));
 	whenAnswered(responseOf(context), (as) => {
 		delivery.end(as);
 	});
-	if (delivery.fresh.size > 0) {
-		seen.store(delivery.fresh, remembered);
-		keepOther(context);
-	}
 	return [...byId].filter(([id]) => delivery.fresh.has(id)).map(([, event]) => event);
 }
