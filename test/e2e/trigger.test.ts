@@ -323,6 +323,11 @@ test('killed while published: it stays registered, the next start goes on, and p
 	}
 });
 
+test('n8n has the keys of its items before anything has come', async () => {
+	const schema = (await n8n.outputSchema(mediaTriggerType)) as { properties: object } | null;
+	expect(Object.keys(schema?.properties ?? {})).toEqual(Object.keys(eventShape));
+});
+
 test('no secret stands in an item, an error, the log or the database', () => {
 	const keys = tellingProviders.flatMap(({ name, credential: { secretFields } }) =>
 		secretFields.map((field) => credentialDataFor(emulator, name)[field] ?? ''),
