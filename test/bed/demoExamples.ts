@@ -99,5 +99,6 @@ function statusOf({ name }: Provider, result: IDataObject, problem: string): str
 /** What a trigger was told. */
 function eventsOf(events: readonly IDataObject[]): string {
 	if (events.length === 0) return 'failed';
-	return events.length === 1 ? String(events[0]?.event) : `${events.length} receipts`;
+	const word = events.every(({ event }) => event === 'message') ? 'message' : 'receipt';
+	return `${events.length} ${word}${events.length === 1 ? '' : 's'}`;
 }

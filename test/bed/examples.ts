@@ -15,6 +15,11 @@ const folder = resolve(__dirname, '../../examples');
 
 export const exampleNames = readdirSync(folder).filter((file) => file.endsWith('.json'));
 
+/** An example as it stands in `examples/`. */
+export function exampleOf(file: string): WorkflowFile {
+	return JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as WorkflowFile;
+}
+
 /** What a CRM sends to the webhook of `crm-event-document.json`. */
 export const crmEvent = {
 	contact: { name: 'Jane', phone: '+1 415 555 0123' },
@@ -36,9 +41,12 @@ export interface ChosenProvider {
  * Tables are its own, so that the example can stand beside that of another provider.
  */
 export function exampleFor(file: string, chosen: ChosenProvider): WorkflowFile {
-	const workflow = JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as WorkflowFile;
+	const workflow = exampleOf(file);
 	return { ...workflow, nodes: workflow.nodes.map((node) => withProvider(node, chosen)) };
 }
+
+/** The Data Table of `campaign-live-board.json`. */
+export const campaignBoard = 'WhatsApp Campaign Board';
 
 /** How the Data Table of an example is called where it runs through a provider. */
 export function tableFor(provider: Pick<Provider, 'displayName'>, table: string): string {

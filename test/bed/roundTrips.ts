@@ -66,16 +66,19 @@ export const roundTrips: Readonly<Record<string, RoundTrip>> = {
 			path: 'order-shipped',
 			body: { order: '4711', name: 'Jane', phone: '+1 415 555 0123' },
 		},
-		receipts: ({ body }) => (isTemplate(body) ? usualReceipts : failedReceipt(131047)),
+		receipts: ({ body }) =>
+			isTemplate(body)
+				? usualReceipts
+				: { ...failedReceipt(131047), statuses: ['failed', 'failed'] },
 		executions: 2,
 	},
 };
 
-/** One recipient's receipts come twice, one's message fails, one's receipts come in the wrong order. */
+/** One recipient's receipts come twice, one's message fails, one's receipts come late and in the wrong order. */
 const receiptsOf: Readonly<Record<string, ReturnType<ReceiptScript>>> = {
 	'14155550101': doubledReceipts,
 	'14155550102': failedReceipt(131026),
-	'14155550103': receiptsOutOfOrder,
+	'14155550103': { ...receiptsOutOfOrder, delayMs: 700 },
 };
 
 function isTemplate(body: unknown): boolean {

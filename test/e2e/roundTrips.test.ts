@@ -1,11 +1,14 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 
+import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
+import { providerField } from '../../nodes/WhatsAppMedia/fields/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { rowsOf } from '../bed/dataTables';
-import { exampleFor, tableFor } from '../bed/examples';
+import { campaignBoard, exampleFor, tableFor } from '../bed/examples';
 import { PublishedExample } from '../bed/publishedExample';
-import type { Execution } from '../bed/realN8n';
+import type { Execution, WorkflowFile } from '../bed/realN8n';
 import { RealN8n } from '../bed/realN8n';
+import type { RoundTrip } from '../bed/roundTrips';
 import { roundTrips } from '../bed/roundTrips';
 import { packedTarball } from '../bed/tarball';
 import { credentialDataFor } from '../bed/webhookSetup';
@@ -33,10 +36,20 @@ function given(executions: readonly Execution[], node: string): INodeExecutionDa
 	return executions.flatMap((execution) => execution.output(node)[0] ?? []);
 }
 
-describe.each(providers)('through $name', (provider) => {
-	const { name, capabilities, credential, exchanges } = provider;
+/** So that the few recipients of an example take more than one round of its loop. */
+function inBatchesOfTwo(workflow: WorkflowFile): WorkflowFile {
+	const nodes = workflow.nodes.map((node) =>
+		'batchSize' in node.parameters
+			? { ...node, parameters: { ...node.parameters, batchSize: 2 } }
+			: node,
+	);
+	return { ...workflow, nodes };
+}
+
+/** Runs examples through one provider. */
+function useRoundTrips({ name, credential }: Provider) {
 	let stored = { id: '', name: '' };
-	let published: PublishedExample;
+	let published: PublishedExample | null = null;
 
 	beforeAll(async () => {
 		const data = credentialDataFor(emulator, name);
@@ -48,24 +61,31 @@ describe.each(providers)('through $name', (provider) => {
 	});
 
 	afterEach(async () => {
-		await published.unpublish();
+		await published?.unpublish();
+		published = null;
 	});
 
-	async function roundTrip(file: keyof typeof roundTrips): Promise<Execution[]> {
-		const workflow = exampleFor(file, {
-			name,
-			credentialType: credential.type,
-			credential: stored,
-		});
-		published = await PublishedExample.publish(workflow, { n8n, emulator, provider: name });
-		const trip = roundTrips[file];
-		if (trip === undefined) throw new Error(`There is no round trip for ${file}`);
-		const executions = await published.run(trip);
+	async function roundTrip(file: string, changed: Partial<RoundTrip> = {}): Promise<Execution[]> {
+		const chosen = { name, credentialType: credential.type, credential: stored };
+		const workflow = inBatchesOfTwo(exampleFor(file, chosen));
+		const example = await PublishedExample.publish(workflow, { n8n, emulator, provider: name });
+		published = example;
+		const known = roundTrips[file];
+		if (known === undefined) throw new Error(`There is no round trip for ${file}`);
+		const trip = { ...known, ...changed };
+		const executions = await example.run(trip);
 		expect(executions).toHaveLength(trip.executions);
 		// each call is taken at the first attempt
 		for (const { answers } of emulator.webhooks.calls) expect(answers).toEqual([200]);
 		return executions;
 	}
+
+	return roundTrip;
+}
+
+describe.each(providers)('through $name', (provider) => {
+	const { capabilities, exchanges } = provider;
+	const roundTrip = useRoundTrips(provider);
 
 	test('the CRM learns what became of its message, by the deal that it has named', async () => {
 		const executions = await roundTrip('crm-receipts.json');
@@ -83,8 +103,8 @@ describe.each(providers)('through $name', (provider) => {
 	});
 
 	test('the board of a campaign has what became of each message, in whatever order it is told', async () => {
-		await roundTrip('campaign-live-board.json');
-		const rows = await rowsOf(n8n, tableFor(provider, 'WhatsApp Campaign Board'));
+		const [begun] = await roundTrip('campaign-live-board.json');
+		const rows = await rowsOf(n8n, tableFor(provider, campaignBoard));
 		const time = expect.stringMatching(/^\d{4}-/) as string;
 		const arrived = { accepted: time, delivered: time, read: time, failed: null, reason: null };
 		expect(rows).toMatchObject([
@@ -105,7 +125,7 @@ describe.each(providers)('through $name', (provider) => {
 		for (const { delivered, read } of rows.filter(({ failed }) => failed === null))
 			expect(String(delivered) < String(read)).toBe(true);
 		// the next morning there is nothing left to send
-		await n8n.runFrom(published.id, 'Every Morning');
+		await n8n.runFrom(begun?.workflowId ?? '', 'Every Morning');
 		expect(emulator.store.messages).toHaveLength(3);
 	});
 
@@ -145,3 +165,25 @@ describe.each(providers)('through $name', (provider) => {
 		expect(emulator.store.readReceipts).toHaveLength(exchanges.markAsRead === undefined ? 0 : 1);
 	});
 });
+
+describe.each(providers.filter(({ name }) => name === providerField.default))(
+	'through $name',
+	(provider) => {
+		const roundTrip = useRoundTrips(provider);
+
+		test('a template goes out at once where the send itself says that the window is closed', async () => {
+			const body = JSON.stringify({ error: { code: 131047, message: 'Re-engagement message' } });
+			emulator.fault({
+				times: 1,
+				body: /has left our warehouse/,
+				fault: { kind: 'answer', status: 400, body },
+			});
+			const [execution] = await roundTrip('window-closed-template.json', { executions: 1 });
+			expect(execution?.output('Send Text')[1]?.[0]?.json.details).toMatchObject({
+				class: 'window',
+			});
+			expect(execution?.output('Send Template')[0]?.[0]?.json.status).toBe('accepted');
+			expect(emulator.store.messages).toHaveLength(1);
+		});
+	},
+);
