@@ -26,12 +26,13 @@ export const largeDownload: Part = {
 			for (const contender of contenders) {
 				await bed.freshN8n();
 				for (let warmUp = 0; warmUp < 5; warmUp += 1) await downloadOnce(bed, contender, small);
-				say(`▸ ${contender}: 100 MB`);
-				const { output, ...row } = await downloadOnce(bed, contender, large);
+				say(`▸ ${contender}: 100 MB, twice`);
+				const first = await downloadOnce(bed, contender, large);
+				const { output, memoryMiB, wallMs } = await downloadOnce(bed, contender, large);
 				// the HTTP Request node tells no hash
 				const isWhole = output.size === size && output.sha256 === sha256;
 				const whole = contender === 'HTTP Request' ? 'not checked' : isWhole ? 'yes' : 'no';
-				rows.push({ contender, ...row, whole });
+				rows.push({ contender, firstMiB: first.memoryMiB, againMiB: memoryMiB, wallMs, whole });
 			}
 		}
 		return findings(rows);
@@ -51,24 +52,35 @@ async function downloadOnce(bed: Bed, contender: Contender, url: string) {
 
 function findings(rows: Row[]): Findings {
 	const of = (contender: Contender) => rows.filter((row) => row.contender === contender);
-	const memoryOf = (contender: Contender) =>
-		median(of(contender).map(({ memoryMiB }) => Number(memoryMiB)));
-	const more = rounded(memoryOf('WhatsApp Media') - memoryOf('HTTP Request'), 1);
+	const middle = (contender: Contender, column: 'firstMiB' | 'againMiB') =>
+		median(of(contender).map((row) => Number(row[column])));
+	const more = rounded(
+		middle('WhatsApp Media', 'firstMiB') - middle('HTTP Request', 'firstMiB'),
+		1,
+	);
+	const again = middle('WhatsApp Media', 'againMiB');
+	const isWhole = of('WhatsApp Media').every(({ whole }) => whole === 'yes');
 	return {
 		method:
-			'n8n keeps binary data in files. Each figure comes from a separate n8n that has downloaded 1 MB five times before. It is the highest resident memory of the process until the download is done, compared with the start of the node. Both nodes write the file to disk while it comes in. What rises is what Node has read and not yet freed, so the HTTP Request node is the lower bound; a test of the package measures that at most 16 MiB are in use at any time.',
+			'n8n keeps binary data in files. Each row comes from a separate n8n that has downloaded 1 MB five times before. It is the highest resident memory of the process until the download is done, compared with the start of the node: for the first file of 100 MB, and for the same file again. Both nodes write it to disk while it comes in. The first one makes Node ask the system for more memory, as it frees what it has read only now and then; the HTTP Request node shows how much. A test of the package measures that at most 16 MiB are in use at any time.',
 		columns: {
 			contender: 'Node',
-			memoryMiB: 'Memory (MiB)',
+			firstMiB: 'Memory, first file (MiB)',
+			againMiB: 'Memory, again (MiB)',
 			wallMs: 'Wall time (ms)',
 			whole: 'SHA-256 correct',
 		},
 		rows,
 		goals: [
 			{
-				goal: `at most ${allowedMiB} MiB more than the HTTP Request node (medians), every byte there`,
+				goal: `again at most ${allowedMiB} MiB above idle (median), every byte there`,
+				measured: `${again} MiB`,
+				reached: again <= allowedMiB && isWhole,
+			},
+			{
+				goal: `first at most ${allowedMiB} MiB more than the HTTP Request node (medians)`,
 				measured: `${more} MiB`,
-				reached: more <= allowedMiB && of('WhatsApp Media').every(({ whole }) => whole === 'yes'),
+				reached: more <= allowedMiB,
 			},
 		],
 	};

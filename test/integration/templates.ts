@@ -72,12 +72,12 @@ function headerFields(header: ApprovedTemplate['header']): INodeParameters {
 	return { mediaSource: 'link', mediaLink: 'https://example.com/file' };
 }
 
-const types = { copy_code: 'copyCode', quick_reply: 'quickReply', url: 'url' } as const;
-
 function filledButton(
 	{ type, variable }: ApprovedTemplate['buttons'][number],
 	index: number,
 ): INodeParameters {
 	const value = { copy_code: 'EASTER25', quick_reply: 'STOP', url: 'sale?u=1' }[type];
+	// within the function, as rows of tests are made while modules load
+	const types = { copy_code: 'copyCode', quick_reply: 'quickReply', url: 'url' } as const;
 	return { type: types[type], position: index + 1, variable: variable ?? '', value };
 }
