@@ -185,5 +185,16 @@ describe.each(providers.filter(({ name }) => name === providerField.default))(
 			expect(execution?.output('Send Template')[0]?.[0]?.json.status).toBe('accepted');
 			expect(emulator.store.messages).toHaveLength(1);
 		});
+
+		test('a message without a file is not for the archive', async () => {
+			const sent = { type: 'text', text: 'Hello' } as const;
+			const [execution] = await roundTrip('customer-file-to-archive.json', {
+				begins: { by: 'customer', from: '14155550123', sent },
+			});
+			expect(execution).toMatchObject({ status: 'success', error: null });
+			expect(execution?.output('Customer Writes')[0]?.[0]?.json.text).toBe('Hello');
+			expect(execution?.output('Download File')).toEqual([]);
+			expect(emulator.store.messages).toEqual([]);
+		});
 	},
 );
