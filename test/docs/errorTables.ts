@@ -35,9 +35,9 @@ const statuses = [200, 301, 303, 400, 401, 403, 404, 408, 409, 413, 425, 429, 49
 
 /** What a status means with any provider. */
 const anyProvider = {
-	displayName: 'The provider',
-	credentialName: 'WhatsApp API',
-	whereToFindKey: 'where the quick start says',
+	displayName: '_Provider_',
+	credentialName: '_Provider_ WhatsApp API',
+	whereToFindKey: 'as the [quick start](quick-start.md) says',
 };
 
 export function allErrors(): DocumentedError[] {
@@ -68,8 +68,13 @@ function statusErrors(): DocumentedError[] {
 		told: [
 			status === 200 ? '200, but unreadable' : status === 500 ? '500 and above' : String(status),
 		],
-		row: failureByStatus(answer(status, {}, ''), anyProvider),
+		row: withoutStatus(failureByStatus(answer(status, {}, ''), anyProvider)),
 	}));
+}
+
+/** The status stands in the first column. */
+function withoutStatus(row: ErrorRow): ErrorRow {
+	return { ...row, happened: row.happened.replace(/ \(HTTP \d+\)/, '') };
 }
 
 /** One row for all codes that say the same. */
