@@ -62,8 +62,8 @@ export class Execution {
 	#complained = '';
 
 	constructor(readonly process: ChildProcess) {
-		process.stdout?.on('data', (chunk: Buffer) => {
-			this.#printed += chunk.toString();
+		process.stdout?.setEncoding('utf8').on('data', (text: string) => {
+			this.#printed += text;
 		});
 		// apart: it would come in the middle of a long result
 		process.stderr?.on('data', (chunk: Buffer) => {
@@ -92,9 +92,19 @@ export class Execution {
 		const start = this.#printed.indexOf('{\n');
 		if (start < 0)
 			throw new Error(`n8n printed no result:\n${(this.#printed + this.#complained).slice(-3000)}`);
-		const run = JSON.parse(this.#printed.slice(start, this.#printed.lastIndexOf('}') + 1)) as IRun;
+		const run = parsed(this.#printed.slice(start, this.#printed.lastIndexOf('}') + 1)) as IRun;
 		const task = run.data.resultData.runData[node]?.[0];
 		if (task?.data === undefined) throw new Error(JSON.stringify(run.data.resultData.error ?? run));
 		return task;
+	}
+}
+
+/** @throws an error that shows the place where n8n has printed something else into its result */
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		const place = Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
+		throw new Error(`${String(error)}: ${JSON.stringify(text.slice(place - 300, place + 300))}`);
 	}
 }
