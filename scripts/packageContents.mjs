@@ -37,6 +37,7 @@ export function problemsOf(files, root, licences) {
 			.map(({ path }) => `${path} names the folder in which it was built.`),
 		...missingFiles(files),
 		...bundledPackages(files).flatMap((name) => problemsOfLicence(name, files, licences[name])),
+		...licencesOfNothing(files),
 		...problemsOfSize(files),
 	];
 }
@@ -91,6 +92,15 @@ function problemsOfLicence(name, files, licence) {
 			? []
 			: [`${name} is bundled, but its licence is not in ${folder}.`]),
 	];
+}
+
+/** Otherwise a bundle without comments, e.g. a minified one, would pass as one without libraries. */
+function licencesOfNothing(files) {
+	const folders = bundledPackages(files).map((name) => `dist/licenses/${name}/`);
+	return files
+		.filter(({ path }) => path.startsWith('dist/licenses/'))
+		.filter(({ path }) => !folders.some((folder) => path.startsWith(folder)))
+		.map(({ path }) => `${path} is the licence of nothing that is found in the code.`);
 }
 
 function problemsOfSize(files) {

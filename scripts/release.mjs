@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { checkTarball, unpackTarball } from './checks.mjs';
+import { installPackage } from './install.mjs';
 import { releaseProblems } from './releaseProblems.mjs';
 import { root, run } from './step.mjs';
 import { makeTarball, packedTarball } from './tarball.mjs';
@@ -15,6 +16,7 @@ await run(async () => {
 	const read = (file) => readFileSync(join(root, file), 'utf8');
 	const problems = releaseProblems(tag, JSON.parse(read('package.json')), read('CHANGELOG.md'));
 	if (problems.length > 0) throw new Error(`${tag} cannot be published:\n${problems.join('\n')}`);
+	await installPackage();
 	await makeTarball();
 	checkTarball(await unpackTarball());
 	console.log(packedTarball());

@@ -46,6 +46,7 @@ test.each([
 	['a module that n8n lacks', { [node]: 'require("axios")' }, 'requires axios, which is not'],
 	['a module of Node that is forbidden', { [node]: "require('node:fs')" }, 'requires node:fs'],
 	['a module that is imported late', { [node]: 'import("got")' }, 'requires got, which is not'],
+	['a licence of nothing', { 'dist/licenses/a/LICENSE': '' }, 'is the licence of nothing'],
 	['no changelog', { 'CHANGELOG.md': undefined }, 'CHANGELOG.md is missing.'],
 	['no node', { [node]: undefined }, `${node} is missing.`],
 	['more than the limit', { 'README.md': 'x'.repeat(1_400_000) }, 'bytes, more than 1400000'],
