@@ -7,7 +7,7 @@ import { mediaTriggerType } from './workflows';
 /** An example that listens: published in n8n, and its address known to the emulated provider. */
 export class PublishedExample {
 	private constructor(
-		readonly id: string,
+		private readonly id: string,
 		private readonly n8n: RealN8n,
 		private readonly emulator: Emulator,
 		private readonly provider: string,
