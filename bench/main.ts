@@ -11,6 +11,7 @@ import { thisMachine } from './machine';
 import { longRuns } from './longRuns';
 import { memoryPerItem } from './memoryPerItem';
 import { rateLimit } from './rateLimit';
+import { receipts } from './receipts';
 import type { PartReport, Report } from './report';
 import { allReached, asMarkdown, asText } from './report';
 import { samePicture } from './samePicture';
@@ -36,6 +37,7 @@ const parts: readonly Part[] = [
 	longRuns,
 	templateSends,
 	largeDownload,
+	receipts,
 ];
 
 const page = resolve(__dirname, '../docs/performance.md');

@@ -305,9 +305,13 @@ export class RealN8n {
 		return (await response.json()) as INodeTypeDescription[];
 	}
 
-	/** What the editor knows of the output of an operation before a first run. */
-	async outputSchema(nodeType: string, resource: string, operation: string): Promise<unknown> {
-		const address = `${this.url}/schemas/${nodeType}/1.0.0/${resource}/${operation}.json`;
+	/**
+	 * What the editor knows of the output before a first run.
+	 * @param operation resource and operation, of a node that has them
+	 */
+	async outputSchema(nodeType: string, ...operation: string[]): Promise<unknown> {
+		const place = [nodeType, '1.0.0', ...operation].join('/');
+		const address = `${this.url}/schemas/${place}.json`;
 		const response = await fetch(address, { headers: { cookie: this.#cookie } });
 		return response.ok ? await response.json() : null;
 	}
