@@ -208,6 +208,11 @@ export class RealN8n {
 		return await this.#runFromTrigger(id, workflow, usualPatience);
 	}
 
+	/** Runs a workflow that n8n has from one of its triggers. */
+	async runFrom(id: string, trigger: string): Promise<Execution> {
+		return await this.#runFrom(id, trigger, usualPatience);
+	}
+
 	/** Runs a failed execution again from the node that failed, as *Retry* in the list of executions does. */
 	async retry(
 		executionId: string,
@@ -353,8 +358,16 @@ export class RealN8n {
 		patience: { limitMs: number; askEveryMs: number },
 	): Promise<Execution> {
 		const trigger = nodes.find(({ type }) => type.endsWith('Trigger'));
+		return await this.#runFrom(id, trigger?.name ?? '', patience);
+	}
+
+	async #runFrom(
+		id: string,
+		trigger: string,
+		patience: { limitMs: number; askEveryMs: number },
+	): Promise<Execution> {
 		const { executionId } = (await this.rest('POST', `/workflows/${id}/run`, {
-			triggerToStartFrom: { name: trigger?.name },
+			triggerToStartFrom: { name: trigger },
 		})) as { executionId: string };
 		return await this.#finished(executionId, patience);
 	}
