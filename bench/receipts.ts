@@ -7,7 +7,7 @@ import { emulatedProvider } from '../test/emulator/emulator';
 import { graphBody } from '../test/emulator/webhooks/graphBodies';
 import type { Bed } from './bed';
 import { credentialType, provider, say } from './bed';
-import type { Findings, Part, Row } from './findings';
+import type { Findings, Goal, Part, Row } from './findings';
 import { median, rounded } from './findings';
 
 const inOneBody = 1000;
@@ -29,6 +29,8 @@ interface Contender {
 
 const ours = 'WhatsApp Media Trigger';
 const n8ns = 'Webhook';
+const n8nsProven = 'Webhook with Header Auth';
+const bare = 'A trigger node that does nothing';
 const idInBody = '={{ $json.body.entry?.[0].changes[0].value.statuses[0].id }}';
 const secretHeader = { 'x-webhook-secret': 'the-secret-of-the-bench' };
 
@@ -54,7 +56,7 @@ const contenders: readonly Contender[] = [
 		headers: () => ({}),
 	},
 	{
-		name: 'Webhook with Header Auth',
+		name: n8nsProven,
 		trigger: async (bed) => {
 			const [[name, value]] = Object.entries(secretHeader) as [[string, string]];
 			const credential = await bed.n8n.addCredential('header', 'httpHeaderAuth', { name, value });
@@ -67,7 +69,7 @@ const contenders: readonly Contender[] = [
 		headers: () => secretHeader,
 	},
 	{
-		name: 'A trigger node that does nothing',
+		name: bare,
 		trigger: async () =>
 			await Promise.resolve(node('Trigger', 'CUSTOM.bareTrigger', {}, { webhookId: 'bare' })),
 		id: idInBody,
@@ -234,9 +236,16 @@ async function oneBody(
 }
 
 function findings(rows: Row[], all: { lost: number; doubled: number; ms: number }): Findings {
-	const own = rows.find(({ contender }) => contender === ours) ?? {};
-	const other = rows.find(({ contender }) => contender === n8ns) ?? {};
-	const ratio = rounded(Number(own.medianMs) / Number(other.medianMs), 2);
+	const rowOfName = (name: string) => rows.find(({ contender }) => contender === name) ?? {};
+	const own = rowOfName(ours);
+	const ratioTo = (name: string): Goal => {
+		const ratio = rounded(Number(own.medianMs) / Number(rowOfName(name).medianMs), 2);
+		return {
+			goal: `median answer at most ${allowedRatio} × that of: ${name}`,
+			measured: `${ratio} ×`,
+			reached: ratio <= allowedRatio,
+		};
+	};
 	const { answerWithinMs = 0 } = emulatedProvider(provider).webhook ?? {};
 	return {
 		method: `Each trigger is the first node of a published workflow, and a second node counts the receipts that come. ${together} calls are under way at a time; each call is a receipt of its own and is answered at once. The triggers take turns. n8n starts an engine for expressions for each call to a trigger node, but not for its own Webhook node, and another one for each credential that a call reads; our trigger reads it once in five seconds.`,
@@ -259,11 +268,7 @@ function findings(rows: Row[], all: { lost: number; doubled: number; ms: number 
 				measured: `${all.lost} lost, ${all.doubled} doubled, ${rounded(all.ms)} ms`,
 				reached: all.lost === 0 && all.doubled === 0 && all.ms <= answerWithinMs,
 			},
-			{
-				goal: `median answer at most ${allowedRatio} × that of n8n's Webhook node`,
-				measured: `${ratio} ×`,
-				reached: ratio <= allowedRatio,
-			},
+			...[n8ns, n8nsProven, bare].map(ratioTo),
 		],
 	};
 }
