@@ -1,13 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 import { installScanner, scannerFolder } from './install.mjs';
+import { checkContents } from './packageContents.mjs';
 import { root, say, step } from './step.mjs';
 import { packedTarball } from './tarball.mjs';
-
-/** What n8n has for every community node. */
-const suppliedByN8n = ['n8n-workflow', 'crypto', 'lodash', 'luxon', 'p-limit', 'zod'];
 
 const quiet = { quiet: true };
 
@@ -24,9 +22,22 @@ export async function checkRules() {
 	await step('ESLint', 'eslint', ['.', '--max-warnings', '0'], quiet);
 }
 
-/** The rules of n8n's scanner, on the source and on the tarball, where it lints the compiled code. */
+/** The rules of n8n's scanner, on the source and on the tarball, where it lints the compiled code; and what is in the tarball. */
 export async function checkPackage() {
 	await installScanner();
+	const unpacked = await unpackTarball();
+	const scanner = join(
+		scannerFolder,
+		'node_modules/@n8n/scan-community-package/scanner/scanner.mjs',
+	);
+	const { analyzePackage, SOURCE_FILE_PATTERNS } = await import(pathToFileURL(scanner).href);
+	await scan('the source', analyzePackage(root, SOURCE_FILE_PATTERNS));
+	await scan('the tarball', analyzePackage(unpacked, ['**/*.js', 'package.json']));
+	checkTarball(unpacked);
+}
+
+/** @returns the folder with what was packed last */
+export async function unpackTarball() {
 	const unpacked = join(root, '.work', 'unpacked');
 	rmSync(unpacked, { recursive: true, force: true });
 	mkdirSync(unpacked, { recursive: true });
@@ -36,27 +47,13 @@ export async function checkPackage() {
 		['-xzf', packedTarball(), '-C', unpacked, '--strip-components=1'],
 		quiet,
 	);
-	const scanner = join(
-		scannerFolder,
-		'node_modules/@n8n/scan-community-package/scanner/scanner.mjs',
-	);
-	const { analyzePackage, SOURCE_FILE_PATTERNS } = await import(pathToFileURL(scanner).href);
-	await scan('the source', analyzePackage(root, SOURCE_FILE_PATTERNS));
-	await scan('the tarball', analyzePackage(unpacked, ['**/*.js', 'package.json']));
-	checkThatLibrariesAreBundled(unpacked);
+	return unpacked;
 }
 
 /** The scanner lets compiled code require development dependencies, trusting that they were bundled: n8n installs none. */
-function checkThatLibrariesAreBundled(unpacked) {
-	for (const file of readdirSync(unpacked, { recursive: true })) {
-		if (!file.endsWith('.js')) continue;
-		const code = readFileSync(join(unpacked, file), 'utf8');
-		for (const [, name] of code.matchAll(/\brequire\("([^"]+)"\)/g)) {
-			if (name.startsWith('.') || suppliedByN8n.includes(name.replace(/^node:/, ''))) continue;
-			throw new Error(`${file} requires ${name}, which is not there at run time: bundle it.`);
-		}
-	}
-	say('✓ Libraries are bundled: nothing is required that n8n does not supply');
+export function checkTarball(unpacked) {
+	checkContents(unpacked, root);
+	say('✓ The tarball has what belongs into it: files, modules, licences, size');
 }
 
 async function scan(what, analysis) {

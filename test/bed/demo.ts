@@ -1,14 +1,19 @@
 import { parseArgs } from 'node:util';
 
+import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { emulatedProviders, Emulator } from '../emulator/emulator';
 import { untilDelivered } from '../emulator/webhooks/plan';
+import { rowsOf } from './dataTables';
+import { boardOf } from './demoBoard';
 import { runExamples } from './demoExamples';
 import type { Row } from './demoTable';
 import { tableOf } from './demoTable';
+import { campaignBoard, tableFor } from './examples';
 import { freePort } from './n8nFolder';
 import { owner, RealN8n } from './realN8n';
 import { packedTarball } from './tarball';
 import { untilEnded } from './untilEnded';
+import { webhookSecret } from './webhookSetup';
 
 /** `npm run demo`: every example in a real n8n, for every provider of the emulator, as a table. */
 
@@ -48,6 +53,7 @@ async function demo(): Promise<void> {
 	});
 	const rows = await runExamples(n8n, emulator, say);
 	show(rows);
+	if (rows.length > 0 && options.json !== true) await showBoard();
 	if (rows.some(({ status }) => status === 'failed')) process.exitCode = 1;
 	if (!keeps) {
 		say('\nThe editor: `npm run demo -- --keep` leaves it open and says its address and login.');
@@ -58,6 +64,7 @@ async function demo(): Promise<void> {
 The editor: ${n8n.url}
 Login:      ${owner.email}  ${owner.password}
 The phone:  ${emulator.phoneUrl} shows what the customers get; read and reply there.
+            Where a webhook is entered by hand, its secret is ${webhookSecret}.
 The credentials of ${emulatedProviders.length} emulated providers are in it: nothing leaves this machine.
 What you build is kept until the next start; \`npm run demo -- --keep --fresh\` empties it.
 Ctrl+C ends everything.`);
@@ -70,6 +77,16 @@ function show(rows: Row[]): void {
 	else process.stdout.write(`\n${tableOf(rows).join('\n')}\n`);
 	for (const { provider, workflow, node, id } of rows.filter(({ status }) => status === 'failed'))
 		say(`✗ ${provider}, ${workflow}, ${node}: ${id}`);
+}
+
+/** What a builder sees in n8n while a campaign runs. */
+async function showBoard(): Promise<void> {
+	const [provider] = providers;
+	if (provider === undefined) return;
+	const rows = await rowsOf(n8n, tableFor(provider, campaignBoard));
+	process.stdout.write(
+		`\nThe Data Table '${campaignBoard}' of ${provider.displayName}\n${boardOf(rows).join('\n')}\n`,
+	);
 }
 
 async function main(): Promise<void> {

@@ -10,39 +10,57 @@ export interface Row {
 	durationMs: number;
 }
 
-/** Widths of workflow, node, status, ID and duration: with two spaces between them 100 columns. */
-const widths = [36, 15, 11, 21, 9];
+const nodeWidth = 18;
+const providerWidth = 14;
 
-/** The rows as lines of at most 100 columns, one block per provider; a workflow is named in its first row. */
+/**
+ * The rows as lines of at most 100 columns: one for each node, below the name of its workflow, and what it did through
+ * each provider beside it.
+ */
 export function tableOf(rows: readonly Row[]): string[] {
-	const header = ['Workflow', 'Node', 'Status', 'Message or media ID', 'Duration'];
-	const blocks = [...new Set(rows.map(({ provider }) => provider))].flatMap((provider) => [
-		'',
-		provider,
-		...rows.filter((row) => row.provider === provider).map(lineOf),
-	]);
-	return [line(header), line(widths.map((width) => '─'.repeat(width))), ...blocks];
+	const providers = distinct(rows.map(({ provider }) => provider));
+	const names = providers.map((name) => lines(name, providerWidth));
+	const height = Math.max(...names.map(({ length }) => length));
+	const header = Array.from({ length: height }, (_, index) =>
+		line(
+			'',
+			names.map((name) => name[index] ?? ''),
+		),
+	);
+	const rule = line(
+		'─'.repeat(nodeWidth),
+		providers.map(() => '─'.repeat(providerWidth)),
+	);
+	const blocks = distinct(rows.map(({ workflow }) => workflow)).flatMap((workflow) => {
+		const own = rows.filter((row) => row.workflow === workflow);
+		return [workflow, ...distinct(own.map(({ node }) => node)).map((node) => nodeLine(own, node))];
+	});
+	return [...header, rule, ...blocks];
+
+	function nodeLine(own: readonly Row[], node: string): string {
+		const statusThrough = (name: string) =>
+			own.find((row) => row.node === node && row.provider === name)?.status ?? '';
+		return line(`  ${node}`, providers.map(statusThrough));
+	}
 }
 
-function lineOf(row: Row, index: number, rows: readonly Row[]): string {
-	const { node, status, id, durationMs } = row;
-	const workflow = rows[index - 1]?.workflow === row.workflow ? '' : row.workflow;
-	return line([workflow, node, status, endOf(id), `${durationMs} ms`]);
+function distinct(texts: readonly string[]): string[] {
+	return [...new Set(texts)];
 }
 
-function line(cells: readonly string[]): string {
-	return cells
-		.map((cell, column) => startOf(cell, widths[column] ?? 0).padEnd(widths[column] ?? 0))
+function line(first: string, others: readonly string[]): string {
+	return [first.padEnd(nodeWidth), ...others.map((text) => text.padEnd(providerWidth))]
 		.join('  ')
 		.trimEnd();
 }
 
-function startOf(text: string, width: number): string {
-	return text.length > width ? `${text.slice(0, width - 1)}…` : text;
-}
-
-/** IDs and links are told apart by their end. */
-function endOf(id: string): string {
-	const width = widths[3] ?? 0;
-	return id.length > width && !id.includes(' ') ? `…${id.slice(1 - width)}` : id;
+/** Text in lines of at most so many characters, as far as its words allow. */
+function lines(text: string, width: number): string[] {
+	const all = [''];
+	for (const word of text.split(' ')) {
+		const longer = `${all.at(-1) ?? ''} ${word}`.trim();
+		if (longer.length <= width) all[all.length - 1] = longer;
+		else all.push(word);
+	}
+	return all;
 }

@@ -6,15 +6,19 @@ import type { INode, INodeParameterResourceLocator } from 'n8n-workflow';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { downloadSources } from '../../nodes/WhatsAppMedia/fields/download';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
-import type { Emulator } from '../emulator/emulator';
 import { approvedTemplates } from '../emulator/templates';
-import { fileOfCustomer } from './fileOfCustomer';
 import type { WorkflowFile } from './realN8n';
-import { mediaNodeType } from './workflows';
+import { mediaNodeType, mediaTriggerType } from './workflows';
 
+const dataTableType = 'n8n-nodes-base.dataTable';
 const folder = resolve(__dirname, '../../examples');
 
 export const exampleNames = readdirSync(folder).filter((file) => file.endsWith('.json'));
+
+/** An example as it stands in `examples/`. */
+export function exampleOf(file: string): WorkflowFile {
+	return JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as WorkflowFile;
+}
 
 /** What a CRM sends to the webhook of `crm-event-document.json`. */
 export const crmEvent = {
@@ -23,18 +27,6 @@ export const crmEvent = {
 	product: 'Bike',
 	price: '890 €',
 };
-
-/** What calls the webhook of an example, and the file that it tells of is there; null for one that starts by itself. */
-export function callOf(
-	{ nodes }: WorkflowFile,
-	provider: Pick<Provider, 'name'>,
-	emulator: Emulator,
-): { path: string; body: object } | null {
-	const webhook = nodes.find(({ type }) => type === 'n8n-nodes-base.webhook');
-	if (webhook === undefined) return null;
-	const path = String(webhook.parameters.path);
-	return { path, body: path === 'crm-offer' ? crmEvent : fileOfCustomer(provider, emulator) };
-}
 
 /** A provider as a workflow uses it: the value of the dropdown, and the credential in its slot. */
 export interface ChosenProvider {
@@ -45,17 +37,27 @@ export interface ChosenProvider {
 
 /**
  * An example of `examples/` with another provider. Little else of it changes, that is what the package promises: templates are
- * those of an account, by name or by code, and where no ID can be looked up, a file is downloaded by its address.
+ * those of an account, by name or by code, and where no ID can be looked up, a file is downloaded by its address. Its Data
+ * Tables are its own, so that the example can stand beside that of another provider.
  */
 export function exampleFor(file: string, chosen: ChosenProvider): WorkflowFile {
-	const workflow = JSON.parse(readFileSync(resolve(folder, file), 'utf8')) as WorkflowFile;
+	const workflow = exampleOf(file);
 	return { ...workflow, nodes: workflow.nodes.map((node) => withProvider(node, chosen)) };
 }
 
+/** The Data Table of `campaign-live-board.json`. */
+export const campaignBoard = 'WhatsApp Campaign Board';
+
+/** How the Data Table of an example is called where it runs through a provider. */
+export function tableFor(provider: Pick<Provider, 'displayName'>, table: string): string {
+	return `${provider.displayName}: ${table}`;
+}
+
 function withProvider(node: INode, { name, credentialType, credential }: ChosenProvider): INode {
-	if (node.type !== mediaNodeType) return node;
 	const provider = providers.find((candidate) => candidate.name === name);
 	if (provider === undefined) throw new Error(`There is no provider ${name}`);
+	if (node.type === dataTableType) return withOwnTable(node, provider);
+	if (![mediaNodeType, mediaTriggerType].includes(node.type)) return node;
 	const { parameters } = node;
 	return {
 		...node,
@@ -69,6 +71,20 @@ function withProvider(node: INode, { name, credentialType, credential }: ChosenP
 		},
 		credentials: { [credentialType]: credential },
 	};
+}
+
+function withOwnTable(node: INode, provider: Provider): INode {
+	const { tableName, dataTableId } = node.parameters;
+	const own =
+		typeof tableName === 'string'
+			? { tableName: tableFor(provider, tableName) }
+			: { dataTableId: tableAt(provider, dataTableId) };
+	return { ...node, parameters: { ...node.parameters, ...own } };
+}
+
+function tableAt(provider: Provider, chosen: unknown): INodeParameterResourceLocator {
+	const locator = chosen as INodeParameterResourceLocator;
+	return { ...locator, value: tableFor(provider, String(locator.value)) };
 }
 
 function templateAt({ capabilities }: Provider, chosen: unknown): INodeParameterResourceLocator {

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { INodeExecutionData, IRun, ITaskData } from 'n8n-workflow';
@@ -19,6 +19,7 @@ export interface PlainCredential {
 /** The pinned, real n8n from its command line: one process for each execution, all with one database. */
 export class N8nCommand {
 	#userFolder = '';
+	#executions = 0;
 
 	/** @param folder within the checkout; emptied */
 	async prepare(
@@ -46,25 +47,30 @@ export class N8nCommand {
 
 	async #begin(parameters: string[]): Promise<Execution> {
 		const environment = await environmentOf(this.#userFolder, await freePort());
+		this.#executions += 1;
+		const printed = join(this.#userFolder, `printed-${this.#executions}.txt`);
+		// n8n ends without waiting for a pipe to take its result, and a busy reader would miss the rest
+		const output = openSync(printed, 'w');
 		const n8n = spawn(process.execPath, [n8nProgram, ...parameters], {
 			cwd: this.#userFolder,
 			env: { ...process.env, ...environment, N8N_LOG_LEVEL: 'info' },
-			stdio: ['ignore', 'pipe', 'pipe'],
+			stdio: ['ignore', output, 'pipe'],
 		});
-		return new Execution(n8n);
+		closeSync(output);
+		return new Execution(n8n, printed);
 	}
 }
 
 /** A process of n8n, and what it printed. */
 export class Execution {
 	readonly ended: Promise<void>;
-	#printed = '';
 	#complained = '';
 
-	constructor(readonly process: ChildProcess) {
-		process.stdout?.on('data', (chunk: Buffer) => {
-			this.#printed += chunk.toString();
-		});
+	/** @param printed the file of what n8n prints */
+	constructor(
+		readonly process: ChildProcess,
+		private readonly printed: string,
+	) {
 		// apart: it would come in the middle of a long result
 		process.stderr?.on('data', (chunk: Buffer) => {
 			this.#complained += chunk.toString();
@@ -89,10 +95,11 @@ export class Execution {
 
 	async #taskOf(node: string): Promise<ITaskData> {
 		await this.ended;
-		const start = this.#printed.indexOf('{\n');
+		const printed = readFileSync(this.printed, 'utf8');
+		const start = printed.indexOf('{\n');
 		if (start < 0)
-			throw new Error(`n8n printed no result:\n${(this.#printed + this.#complained).slice(-3000)}`);
-		const run = JSON.parse(this.#printed.slice(start, this.#printed.lastIndexOf('}') + 1)) as IRun;
+			throw new Error(`n8n printed no result:\n${(printed + this.#complained).slice(-3000)}`);
+		const run = JSON.parse(printed.slice(start, printed.lastIndexOf('}') + 1)) as IRun;
 		const task = run.data.resultData.runData[node]?.[0];
 		if (task?.data === undefined) throw new Error(JSON.stringify(run.data.resultData.error ?? run));
 		return task;

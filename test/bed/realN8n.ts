@@ -133,6 +133,16 @@ export class RealN8n {
 		this.#process = null;
 	}
 
+	/** Ends it as a crash does: nothing is saved, nobody is told. */
+	async kill(): Promise<void> {
+		const n8n = this.#process;
+		if (n8n?.exitCode !== null) return;
+		const ended = new Promise((done) => n8n.once('exit', done));
+		n8n.kill('SIGKILL');
+		await ended;
+		this.#process = null;
+	}
+
 	/** Stores a credential; the reference to it, as a node holds it. */
 	async addCredential(
 		name: string,
@@ -198,6 +208,11 @@ export class RealN8n {
 		return await this.#runFromTrigger(id, workflow, usualPatience);
 	}
 
+	/** Runs a workflow that n8n has from one of its triggers. */
+	async runFrom(id: string, trigger: string): Promise<Execution> {
+		return await this.#runFrom(id, trigger, usualPatience);
+	}
+
 	/** Runs a failed execution again from the node that failed, as *Retry* in the list of executions does. */
 	async retry(
 		executionId: string,
@@ -221,9 +236,37 @@ export class RealN8n {
 	/** Publishes a workflow, so that its webhooks and schedules run; its id. */
 	async publish(workflow: WorkflowFile): Promise<string> {
 		const id = await this.addWorkflow(workflow);
+		await this.activate(id);
+		return id;
+	}
+
+	/** Publishes a workflow that n8n has. */
+	async activate(id: string): Promise<void> {
 		const { versionId } = (await this.rest('GET', `/workflows/${id}`)) as { versionId: string };
 		await this.rest('POST', `/workflows/${id}/activate`, { versionId });
-		return id;
+	}
+
+	/** Unpublishes a workflow. */
+	async deactivate(id: string): Promise<void> {
+		await this.rest('POST', `/workflows/${id}/deactivate`, {});
+	}
+
+	/**
+	 * The executions of a published workflow, in the order in which they began.
+	 * @param count so many are waited for; more that are there by then come along
+	 */
+	async executionsOf(workflowId: string, count: number): Promise<Execution[]> {
+		const end = Date.now() + usualPatience.limitMs;
+		for (;;) {
+			const ids = await this.#executionIds(workflowId);
+			if (ids.length >= count)
+				return await Promise.all(ids.map(async (id) => await this.#finished(id, usualPatience)));
+			if (Date.now() > end)
+				throw new Error(
+					`The workflow ${workflowId} was executed ${ids.length} times, not ${count} times`,
+				);
+			await delay(usualPatience.askEveryMs);
+		}
 	}
 
 	/** Publishes a workflow with a webhook and calls it as another system would, once for each body; what it is answered. */
@@ -231,7 +274,7 @@ export class RealN8n {
 		const id = await this.publish(workflow);
 		const answers: unknown[] = [];
 		for (const body of bodies) answers.push(await this.post(path, body));
-		await this.rest('POST', `/workflows/${id}/deactivate`, {});
+		await this.deactivate(id);
 		return answers;
 	}
 
@@ -240,7 +283,7 @@ export class RealN8n {
 		const id = await this.publish(workflow);
 		await this.#calledWebhook(path, body);
 		const execution = await this.#finished(await this.#executionOf(id), usualPatience);
-		await this.rest('POST', `/workflows/${id}/deactivate`, {});
+		await this.deactivate(id);
 		return execution;
 	}
 
@@ -306,24 +349,38 @@ export class RealN8n {
 		patience: { limitMs: number; askEveryMs: number },
 	): Promise<Execution> {
 		const trigger = nodes.find(({ type }) => type.endsWith('Trigger'));
+		return await this.#runFrom(id, trigger?.name ?? '', patience);
+	}
+
+	async #runFrom(
+		id: string,
+		trigger: string,
+		patience: { limitMs: number; askEveryMs: number },
+	): Promise<Execution> {
 		const { executionId } = (await this.rest('POST', `/workflows/${id}/run`, {
-			triggerToStartFrom: { name: trigger?.name },
+			triggerToStartFrom: { name: trigger },
 		})) as { executionId: string };
 		return await this.#finished(executionId, patience);
 	}
 
 	/** The execution of a workflow; one whose webhook answers at once is not listed at once. */
 	async #executionOf(workflowId: string): Promise<string> {
-		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const end = Date.now() + 10_000;
 		while (Date.now() < end) {
-			const { results } = (await this.rest('GET', `/executions?limit=1&filter=${filter}`)) as {
-				results: { id: string }[];
-			};
-			if (results[0] !== undefined) return results[0].id;
+			const [id] = await this.#executionIds(workflowId);
+			if (id !== undefined) return id;
 			await delay(100);
 		}
 		throw new Error(`The workflow ${workflowId} was not executed`);
+	}
+
+	/** In the order in which they began. */
+	async #executionIds(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = (await this.rest('GET', `/executions?limit=100&filter=${filter}`)) as {
+			results: { id: string }[];
+		};
+		return results.map(({ id }) => id).sort((one, other) => Number(one) - Number(other));
 	}
 
 	async #finished(

@@ -4,6 +4,8 @@ import type { WorkflowFile } from './realN8n';
 
 export const mediaNodeType = 'n8n-nodes-whatsapp-media.whatsAppMedia';
 
+export const mediaTriggerType = `${mediaNodeType}Trigger`;
+
 /** The same node as n8n offers it to an AI agent. */
 export const mediaToolType = `${mediaNodeType}Tool`;
 

@@ -12,3 +12,15 @@ export function expectRenewed(path: string, renewed: (text: string) => string): 
 	if (process.env.UPDATE_DOCS === '1') writeFileSync(file, wanted);
 	expect(readFileSync(file, 'utf8')).toBe(wanted);
 }
+
+/**
+ * As {@link expectRenewed}, for the part of a document between `<!-- name -->` and `<!-- /name -->`.
+ * @param made the part as it has to be
+ */
+export function expectPartRenewed(path: string, name: string, made: string): void {
+	const markers = new RegExp(`<!-- ${name} -->\\n[^]*<!-- /${name} -->`);
+	expectRenewed(path, (text) => {
+		expect(text).toMatch(markers);
+		return text.replace(markers, () => `<!-- ${name} -->\n\n${made}\n\n<!-- /${name} -->`);
+	});
+}

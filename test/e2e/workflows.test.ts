@@ -4,7 +4,7 @@ import { outputShapes } from '../../nodes/WhatsAppMedia/contract/outputs';
 import { operations } from '../../nodes/WhatsAppMedia/operations';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
 import type { ChosenProvider } from '../bed/examples';
-import { callOf, crmEvent, exampleFor } from '../bed/examples';
+import { crmEvent, exampleFor } from '../bed/examples';
 import { RealN8n } from '../bed/realN8n';
 import { packedTarball } from '../bed/tarball';
 import { chain, fileNodes, itemsNode, manualTrigger, mediaNodeType, node } from '../bed/workflows';
@@ -256,33 +256,6 @@ describe.each(takingFiles)('the examples through $name', (provider) => {
 			'skipped',
 		]);
 		expect(messages()).toHaveLength(2);
-	});
-
-	test("a customer's file goes to the archive under a good name, and the customer is thanked", async () => {
-		const workflow = exampleFor('customer-file-to-archive.json', chosen(name));
-		const { path, body } = callOf(workflow, provider, emulator) ?? { path: '', body: {} };
-		const execution = await n8n.runByWebhook(workflow, path, body);
-		stored.push(execution.stored);
-		const archived = first(execution.output('Your Archive'));
-		const [kept] = emulator.store.uploads();
-		expect(archived?.json).toMatchObject({ folder: 'whatsapp', sha256: kept?.sha256 });
-		expect(archived?.json.fileName).toMatch(
-			/^\d{4}-\d{2}-\d{2} \d{6} 14155550123 [a-z]+ \w{6}\.(jpg|ogg)$/,
-		);
-		expect(archived?.binary?.data).toMatchObject({
-			fileName: archived?.json.fileName,
-			mimeType: kept?.contentType,
-		});
-		expect(first(execution.output('Thank Customer'))?.json).toMatchObject({
-			operation: 'sendText',
-			status: 'accepted',
-		});
-		expect(emulator.store.messages.map(({ to }) => to)).toEqual(['14155550123']);
-		expect(JSON.stringify(emulator.store.messages)).toContain('Your file has arrived');
-		if (exchanges.markAsRead === undefined)
-			expect(execution.error?.message).toContain("has no operation 'Mark as Read'");
-		else expect(execution).toMatchObject({ status: 'success', error: null });
-		expect(emulator.store.readReceipts).toHaveLength(exchanges.markAsRead === undefined ? 0 : 1);
 	});
 
 	test('an uploaded file is deleted, where the provider can', async () => {

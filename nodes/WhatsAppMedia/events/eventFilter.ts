@@ -4,7 +4,8 @@ import type { EventKind, WhatsAppEvent } from '../contract/event';
 import { eventKinds } from '../contract/event';
 import type { Result } from '../contract/failure';
 import { failed, success } from '../contract/failure';
-import { failureOf, quoted } from '../contract/problem';
+import { brokenRule, failureOf, quoted } from '../contract/problem';
+import type { Field } from '../fields/field';
 import { eventsField, onlyFromField, triggerOptions } from '../fields/trigger';
 import { parseRecipient } from '../recipient/recipient';
 
@@ -20,17 +21,7 @@ export function readEventFilter(context: IHookFunctions | IWebhookFunctions): Re
 	const kinds = new Set(
 		eventKinds.filter((kind) => Array.isArray(chosen) && chosen.includes(kind)),
 	);
-	if (kinds.size === 0)
-		return failed(
-			failureOf([
-				{
-					class: 'request',
-					field: eventsField.label,
-					happened: `'${eventsField.label}' names no event`,
-					fix: eventsField.fix,
-				},
-			]),
-		);
+	if (kinds.size === 0) return wrong(eventsField, 'names no event');
 	const listed = context.getNodeParameter(`${triggerOptions}.${onlyFromField.name}`, '') as unknown;
 	const entries = (typeof listed === 'string' ? listed : '')
 		.split(/[,;\n]/)
@@ -41,18 +32,17 @@ export function readEventFilter(context: IHookFunctions | IWebhookFunctions): Re
 		if (customer.kind === 'phone') customers.add(customer.digits);
 		else if (customer.kind === 'businessScopedUserId') customers.add(customer.id);
 		else
-			return failed(
-				failureOf([
-					{
-						class: 'request',
-						field: onlyFromField.label,
-						happened: `'${onlyFromField.label}' contains ${quoted(entry.trim())}, which is not a phone number with its country code`,
-						fix: onlyFromField.fix,
-					},
-				]),
+			return wrong(
+				onlyFromField,
+				`contains ${quoted(entry.trim())}, which is not a phone number with its country code`,
 			);
 	}
 	return success({ kinds, customers: customers.size === 0 ? null : customers });
+}
+
+function wrong({ label, fix }: Field, rule: string): Result<never> {
+	const happened = brokenRule(label, rule, null);
+	return failed(failureOf([{ class: 'request', field: label, happened, fix }]));
 }
 
 /** Receipts are about messages of ours, whoever they went to. */

@@ -22,6 +22,8 @@ const timeoutMs = 15_000;
  * @throws NodeOperationError that says why events could not come, and what to do
  */
 export async function checkExists(context: IHookFunctions): Promise<boolean> {
+	const filter = readEventFilter(context);
+	if (!filter.ok) return orThrow(context, filter);
 	return orThrow(
 		context,
 		await atProvider(context, async (place) => {
@@ -99,8 +101,6 @@ async function atProvider(
 ): Promise<Result<boolean>> {
 	const access = await triggerAccess(context);
 	if (!access.ok) return access;
-	const filter = readEventFilter(context);
-	if (!filter.ok) return filter;
 	const { provider, credential, account, secret, redact } = access.value;
 	const { registration } = provider.webhook;
 	if (registration === undefined) return success(true);
