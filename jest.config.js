@@ -20,6 +20,7 @@ const unitTests = [
 	'credentials',
 	'description',
 	'docs',
+	'events',
 	'execution',
 	'input',
 	'media',

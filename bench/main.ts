@@ -12,6 +12,7 @@ import { thisMachine } from './machine';
 import { longRuns } from './longRuns';
 import { memoryPerItem } from './memoryPerItem';
 import { rateLimit } from './rateLimit';
+import { receipts } from './receipts';
 import type { PartReport, Report } from './report';
 import { allReached, asMarkdown, asText } from './report';
 import { samePicture } from './samePicture';
@@ -37,6 +38,7 @@ const parts: readonly Part[] = [
 	longRuns,
 	templateSends,
 	largeDownload,
+	receipts,
 	realFleet,
 ];
 

@@ -16,11 +16,15 @@ import {
 } from './description/triggerProperties';
 import { receiveCall } from './events/receiveCall';
 import { checkExists, create, remove } from './events/registration';
+import { rememberEvents } from './events/rememberEvents';
 import { passOn } from './execution/inboundFiles';
 import { systemClock } from './requests/clock';
 
-/** The path and whether it stands alone: n8n takes one with a secret in it only so. */
-const path = '={{ $parameter["webhookPath"] }}';
+/**
+ * The path and whether it stands alone: n8n takes one with a secret in it only so. There, the node's own ID tells it apart
+ * from those of other workflows: to n8n's table of webhooks, all paths of one form are the same.
+ */
+const path = '={{ $parameter["webhookPath"].replace(":", $webhookId + "/:") }}';
 const isFullPath = '={{ $parameter["webhookPath"].includes(":") }}' as unknown as boolean;
 
 export class WhatsAppMediaTrigger implements INodeType {
@@ -40,8 +44,8 @@ export class WhatsAppMediaTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: triggerCredentials,
+		// in this order: n8n must know the first one when the second is registered, as a provider checks the address at once
 		webhooks: [
-			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path, isFullPath },
 			{
 				name: 'setup',
 				httpMethod: 'GET,HEAD,PATCH,PUT,DELETE',
@@ -50,6 +54,7 @@ export class WhatsAppMediaTrigger implements INodeType {
 				isFullPath,
 				ndvHideUrl: true,
 			},
+			{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path, isFullPath },
 		],
 		properties: triggerProperties,
 	};
@@ -73,6 +78,7 @@ export class WhatsAppMediaTrigger implements INodeType {
 	}
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		rememberEvents(this);
 		return [await passOn(this, systemClock)];
 	}
 }

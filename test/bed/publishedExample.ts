@@ -1,5 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
-
 import type { Emulator } from '../emulator/emulator';
 import type { Execution, RealN8n, WorkflowFile } from './realN8n';
 import type { RoundTrip } from './roundTrips';
@@ -9,7 +7,7 @@ import { mediaTriggerType } from './workflows';
 /** An example that listens: published in n8n, and its address known to the emulated provider. */
 export class PublishedExample {
 	private constructor(
-		readonly id: string,
+		private readonly id: string,
 		private readonly n8n: RealN8n,
 		private readonly emulator: Emulator,
 		private readonly provider: string,
@@ -24,7 +22,6 @@ export class PublishedExample {
 		const id = await n8n.publish(workflow);
 		if (isSetUpByHand(provider))
 			enterByHand(emulator, provider, `${n8n.url}/webhook/${trigger.webhookId ?? ''}/webhook`);
-		await untilServed(() => emulator.webhooks.registered(provider).messageUrl);
 		return new PublishedExample(id, n8n, emulator, provider);
 	}
 
@@ -46,16 +43,5 @@ export class PublishedExample {
 		await this.n8n.deactivate(this.id);
 		this.emulator.webhooks.receipts = null;
 		if (isSetUpByHand(this.provider)) this.emulator.webhooks.register(this.provider, '');
-	}
-}
-
-/** n8n registers and serves an address a moment after it has said that the workflow is published. */
-async function untilServed(address: () => string | null): Promise<void> {
-	const end = Date.now() + 10_000;
-	for (;;) {
-		const url = address();
-		if (url !== null && (await fetch(url)).status !== 404) return;
-		if (Date.now() > end) throw new Error(`n8n does not serve ${url ?? 'an address'}`);
-		await delay(50);
 	}
 }

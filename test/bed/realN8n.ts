@@ -240,15 +240,20 @@ export class RealN8n {
 		return id;
 	}
 
-	/** Publishes a workflow that n8n has. */
+	/**
+	 * Publishes a workflow that n8n has; resolves when its triggers are registered.
+	 * @throws an error with n8n's words where one could not be
+	 */
 	async activate(id: string): Promise<void> {
 		const { versionId } = (await this.rest('GET', `/workflows/${id}`)) as { versionId: string };
 		await this.rest('POST', `/workflows/${id}/activate`, { versionId });
+		await this.#publicationEnded(id);
 	}
 
-	/** Unpublishes a workflow. */
+	/** Unpublishes a workflow; resolves when its triggers are removed. */
 	async deactivate(id: string): Promise<void> {
 		await this.rest('POST', `/workflows/${id}/deactivate`, {});
+		await this.#publicationEnded(id);
 	}
 
 	/**
@@ -300,9 +305,13 @@ export class RealN8n {
 		return (await response.json()) as INodeTypeDescription[];
 	}
 
-	/** What the editor knows of the output of an operation before a first run. */
-	async outputSchema(nodeType: string, resource: string, operation: string): Promise<unknown> {
-		const address = `${this.url}/schemas/${nodeType}/1.0.0/${resource}/${operation}.json`;
+	/**
+	 * What the editor knows of the output before a first run.
+	 * @param operation resource and operation, of a node that has them
+	 */
+	async outputSchema(nodeType: string, ...operation: string[]): Promise<unknown> {
+		const place = [nodeType, '1.0.0', ...operation].join('/');
+		const address = `${this.url}/schemas/${place}.json`;
 		const response = await fetch(address, { headers: { cookie: this.#cookie } });
 		return response.ok ? await response.json() : null;
 	}
@@ -374,12 +383,29 @@ export class RealN8n {
 		throw new Error(`The workflow ${workflowId} was not executed`);
 	}
 
+	/** n8n publishes and unpublishes in the background. */
+	async #publicationEnded(id: string): Promise<void> {
+		const end = Date.now() + usualPatience.limitMs;
+		while (Date.now() < end) {
+			const publication = (await this.#unlessBusy(`/workflows/${id}/publication-status`)) as {
+				status: string;
+				triggers: { errorMessage: string | null }[];
+			} | null;
+			const { status = 'in_progress', triggers = [] } = publication ?? {};
+			const problems = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
+			if (problems.length > 0) throw new Error(problems.join('; '));
+			if (status !== 'in_progress') return;
+			await delay(usualPatience.askEveryMs);
+		}
+		throw new Error(`The workflow ${id} was not published or unpublished in time`);
+	}
+
 	/** In the order in which they began. */
 	async #executionIds(workflowId: string): Promise<string[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		const { results } = (await this.rest('GET', `/executions?limit=100&filter=${filter}`)) as {
-			results: { id: string }[];
-		};
+		const { results } = ((await this.#unlessBusy(`/executions?limit=100&filter=${filter}`)) ?? {
+			results: [],
+		}) as { results: { id: string }[] };
 		return results.map(({ id }) => id).sort((one, other) => Number(one) - Number(other));
 	}
 
@@ -399,8 +425,13 @@ export class RealN8n {
 
 	/** What n8n has stored of an execution; null while it is too busy with it to say. */
 	async #stored(executionId: string): Promise<StoredExecution | null> {
+		return (await this.#unlessBusy(`/executions/${executionId}`)) as StoredExecution | null;
+	}
+
+	/** An answer of its API; null while n8n is too busy to give one. */
+	async #unlessBusy(path: string): Promise<unknown> {
 		try {
-			return (await this.rest('GET', `/executions/${executionId}`)) as StoredExecution;
+			return await this.rest('GET', path);
 		} catch (error) {
 			if (error instanceof Refusal && error.status === 503) return null;
 			throw error;

@@ -2,6 +2,18 @@ import { providers } from '../../nodes/WhatsAppMedia/providers';
 import { expectRenewed } from './renewed';
 
 /** What users search n8n's panel of nodes for, besides the names of the providers. */
+const ofTrigger = [
+	'WhatsApp',
+	'webhook',
+	'delivery receipt',
+	'status',
+	'incoming message',
+	'reply',
+	'chat',
+	'BSP',
+];
+
+/** The panel shows both nodes as one entry, and finds it by these alone. */
 const ofNode = [
 	'WhatsApp',
 	'media',
@@ -18,17 +30,7 @@ const ofNode = [
 	'file',
 	'attachment',
 	'BSP',
-];
-
-const ofTrigger = [
-	'WhatsApp',
-	'webhook',
-	'delivery receipt',
-	'status',
-	'incoming message',
-	'reply',
-	'chat',
-	'BSP',
+	...ofTrigger.filter((word) => !['WhatsApp', 'BSP'].includes(word)),
 ];
 
 test.each([

@@ -18,7 +18,7 @@ const folder = '.work/n8n-demo-test';
 /** How many nodes of all examples send. */
 const sendsOfExamples = exampleNames
 	.flatMap((file) => exampleOf(file).nodes)
-	.filter(({ parameters }) => String(parameters.operation).startsWith("send")).length;
+	.filter(({ parameters }) => String(parameters.operation).startsWith('send')).length;
 
 /** Something in n8n's folder that only emptying takes away. */
 const keptFile = resolve(root, folder, 'kept.txt');

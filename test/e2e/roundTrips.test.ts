@@ -3,7 +3,7 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
 import { providerField } from '../../nodes/WhatsAppMedia/fields/provider';
 import { providers } from '../../nodes/WhatsAppMedia/providers';
-import { rowsOf } from '../bed/dataTables';
+import { rowsOf, withoutTable } from '../bed/dataTables';
 import { campaignBoard, exampleFor, tableFor } from '../bed/examples';
 import { PublishedExample } from '../bed/publishedExample';
 import type { Execution, WorkflowFile } from '../bed/realN8n';
@@ -102,32 +102,41 @@ describe.each(providers)('through $name', (provider) => {
 		for (const { at } of updates) expect(at).toMatch(/^\d{4}-\d\d-\d\dT/);
 	});
 
-	test('the board of a campaign has what became of each message, in whatever order it is told', async () => {
-		const [begun] = await roundTrip('campaign-live-board.json');
-		const rows = await rowsOf(n8n, tableFor(provider, campaignBoard));
-		const time = expect.stringMatching(/^\d{4}-/) as string;
-		const arrived = { accepted: time, delivered: time, read: time, failed: null, reason: null };
-		expect(rows).toMatchObject([
-			{ name: 'Ada', ...arrived },
-			{
-				name: 'Ben',
-				accepted: time,
-				delivered: null,
-				read: null,
-				failed: time,
-				reason: expect.stringContaining('cannot be delivered') as string,
-			},
-			{ name: 'Cleo', ...arrived },
-		]);
-		expect(rows.map(({ messageId }) => messageId)).toEqual(
-			emulator.store.messages.map(({ messageId }) => messageId),
-		);
-		for (const { delivered, read } of rows.filter(({ failed }) => failed === null))
-			expect(String(delivered) < String(read)).toBe(true);
-		// the next morning there is nothing left to send
-		await n8n.runFrom(begun?.workflowId ?? '', 'Every Morning');
-		expect(emulator.store.messages).toHaveLength(3);
-	});
+	test.each([
+		{ when: 'after', latencyMs: 0 },
+		{ when: 'before', latencyMs: 800 },
+	])(
+		'the board of a campaign has what became of each message, told $when its send is answered',
+		async ({ latencyMs }) => {
+			const board = tableFor(provider, campaignBoard);
+			await withoutTable(n8n, board);
+			emulator.latencyMs = latencyMs;
+			const [begun] = await roundTrip('campaign-live-board.json');
+			const rows = await rowsOf(n8n, board);
+			const time = expect.stringMatching(/^\d{4}-/) as string;
+			const arrived = { accepted: time, delivered: time, read: time, failed: null, reason: null };
+			expect(rows).toMatchObject([
+				{ name: 'Ada', ...arrived },
+				{
+					name: 'Ben',
+					accepted: time,
+					delivered: null,
+					read: null,
+					failed: time,
+					reason: expect.stringContaining('cannot be delivered') as string,
+				},
+				{ name: 'Cleo', ...arrived },
+			]);
+			expect(rows.map(({ messageId }) => messageId)).toEqual(
+				emulator.store.messages.map(({ messageId }) => messageId),
+			);
+			for (const { delivered, read } of rows.filter(({ failed }) => failed === null))
+				expect(String(delivered) < String(read)).toBe(true);
+			// the next morning there is nothing left to send
+			await n8n.runFrom(begun?.workflowId ?? '', 'Every Morning');
+			expect(emulator.store.messages).toHaveLength(3);
+		},
+	);
 
 	test('a text that fails because the window is closed is sent as a template, once', async () => {
 		const executions = await roundTrip('window-closed-template.json');

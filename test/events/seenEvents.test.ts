@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { idLength } from '../../nodes/WhatsAppMedia/events/eventId';
-import { SeenEvents } from '../../nodes/WhatsAppMedia/events/seenEvents';
+import { SeenEvents, seenEventsOf, storeSeen } from '../../nodes/WhatsAppMedia/events/seenEvents';
 
 const id = (number: number) => String(number).padStart(idLength, '0');
 
@@ -11,8 +11,8 @@ async function handOver(
 	stored: IDataObject = {},
 ): Promise<string[]> {
 	const delivery = await seen.begin(ids, stored);
-	seen.store(delivery.fresh, stored);
 	delivery.end('handedOver');
+	storeSeen('a node', [...delivery.fresh], stored);
 	return [...delivery.fresh];
 }
 
@@ -78,4 +78,17 @@ test('a million events need no more memory than the latest of them', async () =>
 			)
 		).end('handedOver');
 	expect(await handOver(seen, [id(0), id(199_999), id(150_000)])).toEqual([id(0)]);
+});
+
+test('executions at the same time store what both have seen', async () => {
+	const seen = seenEventsOf('two executions');
+	const [one, other]: IDataObject[] = [{}, {}];
+	for (const [event, stored] of [
+		[id(1), one ?? {}],
+		[id(2), other ?? {}],
+	] as const) {
+		(await seen.begin([event], {})).end('handedOver');
+		storeSeen('two executions', [event], stored);
+	}
+	expect(other).toEqual({ seen: `${id(1)}${id(2)}` });
 });

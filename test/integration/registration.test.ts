@@ -1,4 +1,5 @@
 import { tellingProviders } from '../../nodes/WhatsAppMedia/events/triggerAccess';
+import { authentic, call } from '../bed/webhookCall';
 import { emulatedProvider } from '../emulator/emulator';
 import { useEmulator } from './bed';
 import { useTriggers } from './triggerBeds';
@@ -120,6 +121,19 @@ describe.each(canPutBack)('%s', (provider) => {
 		emulator.webhooks.register(provider, elsewhere);
 		const bed = await registered(provider);
 		expect(addressAt(provider)).toContain(bed.address.replace(':secret', ''));
+		await bed.remove();
+		expect(addressAt(provider)).toBe(elsewhere);
+	});
+
+	test('a call that comes while the workflow is published takes away nothing of it', async () => {
+		emulator.webhooks.register(provider, elsewhere);
+		const bed = await registered(provider);
+		const { other } = bed.saved;
+		// the call has read what the node remembered before, and saves it after
+		bed.saved = {};
+		expect((await call(authentic(emulator, provider))).status).toBe(200);
+		expect(bed.saved.other).toBe(other);
+		bed.saved = {};
 		await bed.remove();
 		expect(addressAt(provider)).toBe(elsewhere);
 	});

@@ -5,12 +5,14 @@ import type { AddressInfo } from 'node:net';
 import { HookContext, WebhookContext } from 'n8n-core';
 import type {
 	IDataObject,
+	IExecuteFunctions,
 	INodeExecutionData,
 	INodeParameters,
 	IWebhookData,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
+import { rememberEvents } from '../../nodes/WhatsAppMedia/events/rememberEvents';
 import { passOn } from '../../nodes/WhatsAppMedia/execution/inboundFiles';
 import { WhatsAppMediaTrigger } from '../../nodes/WhatsAppMedia/WhatsAppMediaTrigger.node';
 import type { NodeRun } from './harness';
@@ -100,6 +102,21 @@ export class TriggerBed {
 		return done;
 	}
 
+	/** The execution begins; what its nodes remember is saved, but not what they remember in the webhook call. */
+	#remember(items: INodeExecutionData[]): void {
+		const staticData = structuredClone(this.saved);
+		const { workflow, node } = this.#context(staticData);
+		const context = {
+			getMode: () => this.mode,
+			getInputData: () => items,
+			getWorkflow: () => ({ id: workflow.id }),
+			getNode: () => node,
+			getWorkflowStaticData: () => staticData,
+		} as unknown as IExecuteFunctions;
+		rememberEvents(context);
+		this.saved = staticData;
+	}
+
 	#context(staticData: IDataObject) {
 		const context = contextOf({
 			nodeType: this.#trigger,
@@ -147,7 +164,7 @@ export class TriggerBed {
 				return;
 			}
 			this.executions.push(items);
-			this.saved = staticData;
+			this.#remember(items);
 		}
 		httpResponse.status(200).json(result.webhookResponse);
 	}

@@ -1,6 +1,7 @@
 import { tellingProviders } from '../../nodes/WhatsAppMedia/events/triggerAccess';
+import type { Call } from '../bed/webhookCall';
+import { authentic, call, forged, messageBody, withoutProof } from '../bed/webhookCall';
 import { emulatedProvider } from '../emulator/emulator';
-import type { InboundMessage } from '../emulator/webhooks/event';
 import { useEmulator } from './bed';
 import type { TriggerBed } from './triggerBed';
 import { useTriggers } from './triggerBeds';
@@ -9,64 +10,6 @@ import { useTriggers } from './triggerBeds';
 
 const emulator = useEmulator();
 const { registered } = useTriggers(emulator);
-
-interface Call {
-	url: string;
-	method: string;
-	headers: Record<string, string>;
-	body: string | undefined;
-}
-
-function messageBody(provider: string, text = 'Hello', messageId = 'wamid.1'): string {
-	const message: InboundMessage = {
-		kind: 'message',
-		provider,
-		messageId,
-		from: '14155550123',
-		profileName: 'Ada Example',
-		at: 1767323045000,
-		content: { type: 'text', text },
-	};
-	return JSON.stringify(emulatedProvider(provider).webhook?.messageBody(message));
-}
-
-/** As the provider would make it. */
-function authentic(provider: string, body = messageBody(provider)): Call {
-	const { messageUrl, headers } = emulator.webhooks.registered(provider);
-	const { webhook } = emulatedProvider(provider);
-	const secret = webhook?.signingSecret ?? null;
-	const signature = secret === null ? {} : webhook?.sign?.(Buffer.from(body), secret);
-	return {
-		url: messageUrl ?? '',
-		method: 'POST',
-		headers: { 'content-type': 'application/json', ...headers, ...signature },
-		body,
-	};
-}
-
-async function call({ url, ...request }: Call): Promise<Response> {
-	return await fetch(url, request);
-}
-
-/** Each of these proofs with one character changed. */
-function forged(genuine: Call): Call[] {
-	const changed = (value: string) => `${value.slice(0, -1)}${value.endsWith('0') ? '1' : '0'}`;
-	const proofs = Object.entries(genuine.headers).filter(([name]) => name !== 'content-type');
-	return proofs.length === 0
-		? [{ ...genuine, url: changed(genuine.url) }]
-		: proofs.map(([name, value]) => ({
-				...genuine,
-				headers: { ...genuine.headers, [name]: changed(value) },
-			}));
-}
-
-function withoutProof({ headers, url, ...rest }: Call): Call {
-	return {
-		...rest,
-		url: url.replace(/\/webhook\/.+/, '/webhook/'),
-		headers: { 'content-type': headers['content-type'] ?? '' },
-	};
-}
 
 async function expectRefused(bed: TriggerBed, refused: Call, status: number): Promise<void> {
 	const response = await call(refused);
@@ -86,14 +29,14 @@ describe.each(tellingProviders.map(({ name }) => name))('%s', (provider) => {
 	});
 
 	test('an authentic call starts one execution with the keys of the contract', async () => {
-		expect((await call(authentic(provider))).status).toBe(200);
+		expect((await call(authentic(emulator, provider))).status).toBe(200);
 		expect(bed.executions).toMatchObject([
 			[{ json: { provider, event: 'message', from: '14155550123', text: 'Hello' } }],
 		]);
 	});
 
 	test('without a proof, with a forged one, or with an empty one, it is refused', async () => {
-		const genuine = authentic(provider);
+		const genuine = authentic(emulator, provider);
 		await expectRefused(bed, withoutProof(genuine), 401);
 		for (const forgery of forged(genuine)) await expectRefused(bed, forgery, 401);
 		const empty = Object.fromEntries(
@@ -107,7 +50,7 @@ describe.each(tellingProviders.map(({ name }) => name))('%s', (provider) => {
 
 	test('a body that was changed on the way is refused where it is signed', async () => {
 		if (emulatedProvider(provider).webhook?.signingSecret === null) return;
-		const genuine = authentic(provider);
+		const genuine = authentic(emulator, provider);
 		await expectRefused(bed, { ...genuine, body: messageBody(provider, 'Bye') }, 401);
 	});
 
@@ -116,13 +59,13 @@ describe.each(tellingProviders.map(({ name }) => name))('%s', (provider) => {
 		['an empty body', 400, () => ''],
 		['a body of 10 MB', 413, () => JSON.stringify('x'.repeat(10 * 1024 * 1024))],
 	])('%s is refused with %i', async (_, status, bodyOf) => {
-		await expectRefused(bed, authentic(provider, bodyOf(messageBody(provider))), status);
+		await expectRefused(bed, authentic(emulator, provider, bodyOf(messageBody(provider))), status);
 	});
 
 	test.each(['text/html', 'application/x-www-form-urlencoded', 'application/jsonp'])(
 		'a body of type %s is refused',
 		async (type) => {
-			const genuine = authentic(provider);
+			const genuine = authentic(emulator, provider);
 			await expectRefused(
 				bed,
 				{ ...genuine, headers: { ...genuine.headers, 'content-type': type } },
@@ -132,7 +75,7 @@ describe.each(tellingProviders.map(({ name }) => name))('%s', (provider) => {
 	);
 
 	test.each(['PUT', 'PATCH', 'DELETE'])('the method %s is refused', async (method) => {
-		const response = await call({ ...authentic(provider), method });
+		const response = await call({ ...authentic(emulator, provider), method });
 		expect(response.status).toBe(405);
 		expect(response.headers.get('allow')).toContain('POST');
 		expect(bed.executions).toEqual([]);
@@ -141,34 +84,37 @@ describe.each(tellingProviders.map(({ name }) => name))('%s', (provider) => {
 	test.each(['{}', '[]', 'null', '"text"', '4711', '[[[[]]]]', '{"__proto__":{"entry":1}}'])(
 		'%s is taken and starts nothing',
 		async (body) => {
-			expect((await call(authentic(provider, body))).status).toBe(200);
+			expect((await call(authentic(emulator, provider, body))).status).toBe(200);
 			expect(bed.executions).toEqual([]);
 		},
 	);
 
 	test('a second delivery is acknowledged and starts nothing', async () => {
-		await call(authentic(provider));
-		expect((await call(authentic(provider))).status).toBe(200);
+		await call(authentic(emulator, provider));
+		expect((await call(authentic(emulator, provider))).status).toBe(200);
 		expect(bed.executions).toHaveLength(1);
 	});
 
 	test('two deliveries at the same time start one execution', async () => {
-		const responses = await Promise.all([call(authentic(provider)), call(authentic(provider))]);
+		const responses = await Promise.all([
+			call(authentic(emulator, provider)),
+			call(authentic(emulator, provider)),
+		]);
 		expect(responses.map(({ status }) => status)).toEqual([200, 200]);
 		expect(bed.executions).toHaveLength(1);
 	});
 
 	test('a second delivery starts the execution that n8n could not store', async () => {
 		bed.failures = 1;
-		expect((await call(authentic(provider))).status).toBe(500);
-		expect((await call(authentic(provider))).status).toBe(200);
+		expect((await call(authentic(emulator, provider))).status).toBe(500);
+		expect((await call(authentic(emulator, provider))).status).toBe(200);
 		expect(bed.executions).toHaveLength(1);
 	});
 
 	test('a test event can be repeated', async () => {
 		bed.mode = 'manual';
-		await call(authentic(provider));
-		await call(authentic(provider));
+		await call(authentic(emulator, provider));
+		await call(authentic(emulator, provider));
 		expect(bed.executions).toHaveLength(2);
 	});
 
@@ -177,31 +123,34 @@ describe.each(tellingProviders.map(({ name }) => name))('%s', (provider) => {
 			...bed.parameters,
 			options: { onlyFrom: '+49 171 5550123, 1 415 555 9999' },
 		};
-		expect((await call(authentic(provider))).status).toBe(200);
+		expect((await call(authentic(emulator, provider))).status).toBe(200);
 		expect(bed.executions).toEqual([]);
 		bed.parameters = { ...bed.parameters, options: { onlyFrom: '+1 (415) 555-0123' } };
-		await call(authentic(provider));
+		await call(authentic(emulator, provider));
 		expect(bed.executions).toHaveLength(1);
 	});
 
 	test('events that are not chosen start nothing', async () => {
 		bed.parameters = { ...bed.parameters, events: ['failed'] };
-		expect((await call(authentic(provider))).status).toBe(200);
+		expect((await call(authentic(emulator, provider))).status).toBe(200);
 		expect(bed.executions).toEqual([]);
 	});
 
 	test('a credential that is not complete refuses everything', async () => {
-		const genuine = authentic(provider);
+		const genuine = authentic(emulator, provider);
+		// a node whose credential no call has read yet
+		bed.nodeId = `${bed.nodeId}, incomplete`;
 		bed.credential = { ...bed.credential, data: {} };
 		await expectRefused(bed, genuine, 500);
 	});
 
 	test('the key, the secrets and what proves a call stand in no item and not in what n8n stores', async () => {
 		const genuine = authentic(
+			emulator,
 			provider,
 			messageBody(provider, Object.values(bed.credential.data).join(' ')),
 		);
-		await call({ ...genuine, ...authentic(provider, genuine.body) });
+		await call({ ...genuine, ...authentic(emulator, provider, genuine.body) });
 		const stored = JSON.stringify([bed.executions, bed.saved]);
 		const { secretFields } = tellingProviders.find(({ name }) => name === provider)?.credential ?? {
 			secretFields: [],

@@ -2,6 +2,8 @@ import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import type { WhatsAppEvent } from '../contract/event';
 import { field, textOrNull } from '../contract/json';
+import { systemClock } from '../requests/clock';
+import { callCredential } from './callCredential';
 import { answerChallenge } from './challenge';
 import { isWanted, readEventFilter } from './eventFilter';
 import { eventId } from './eventId';
@@ -11,10 +13,11 @@ import { requestOf, responseOf } from './http';
 import type { Refusal } from './httpAnswer';
 import { acknowledge, received, refuse } from './httpAnswer';
 import { jsonBody } from './jsonBody';
+import { nodeAddress } from './nodeAddress';
 import { isProven } from './proven';
 import { seenEventsOf } from './seenEvents';
 import type { TriggerAccess } from './triggerAccess';
-import { nodeAddress, triggerAccess } from './triggerAccess';
+import { triggerAccess } from './triggerAccess';
 
 /** Meta's largest bodies have 3 MB ("Webhooks"). */
 const largestBody = 5 * 1024 * 1024;
@@ -39,7 +42,10 @@ export async function receiveCall(context: IWebhookFunctions): Promise<IWebhookR
 }
 
 async function handle(context: IWebhookFunctions): Promise<IWebhookResponseData> {
-	const access = await triggerAccess(context);
+	const access = await triggerAccess(
+		context,
+		async (type) => await callCredential(context, type, systemClock),
+	);
 	if (!access.ok) {
 		const { happened, advice } = access.failure;
 		context.logger.error(`A webhook call could not be checked: ${happened}. ${advice}`);
@@ -117,11 +123,9 @@ async function withoutSeen(
 	// who tries a workflow out sends the same event again and again
 	if (context.getMode() === 'manual') return [...byId.values()];
 	const seen = seenEventsOf(nodeAddress(context));
-	const remembered = context.getWorkflowStaticData('node');
-	const delivery = await seen.begin([...byId.keys()], remembered);
+	const delivery = await seen.begin([...byId.keys()], context.getWorkflowStaticData('node'));
 	whenAnswered(responseOf(context), (as) => {
 		delivery.end(as);
 	});
-	if (delivery.fresh.size > 0) seen.store(delivery.fresh, remembered);
 	return [...byId].filter(([id]) => delivery.fresh.has(id)).map(([, event]) => event);
 }

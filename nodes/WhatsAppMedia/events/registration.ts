@@ -10,7 +10,7 @@ import { redactedFailure, redaction } from '../output/redaction';
 import { asked } from '../requests/asked';
 import { transport } from '../requests/transport';
 import { readEventFilter } from './eventFilter';
-import { otherWebhook, rememberOther } from './otherWebhook';
+import { forgetOther, otherWebhook, rememberOther } from './otherWebhook';
 import type { TriggerAccess } from './triggerAccess';
 import { triggerAccess } from './triggerAccess';
 
@@ -51,10 +51,9 @@ export async function create(context: IHookFunctions): Promise<boolean> {
 			if (!isOurs(found.value, place)) {
 				const taken = takenBy(context, found.value, place);
 				if (taken !== null) return failed(taken);
-				const remembered = context.getWorkflowStaticData('node');
 				if (registration.canBePutBack && !isLeftOver(found.value, place))
-					rememberOther(remembered, found.value, access);
-				else delete remembered.other;
+					rememberOther(context, found.value, access);
+				else forgetOther(context);
 			}
 			const written = await place.ask(registration.write(ours, access.account));
 			return written.ok ? success(true) : written;
@@ -71,15 +70,14 @@ export async function remove(context: IHookFunctions): Promise<boolean> {
 		context,
 		await atProvider(context, async (place) => {
 			const { access, registration } = place;
-			const remembered = context.getWorkflowStaticData('node');
 			const found = await place.ask(registration.read(access.account));
 			if (!found.ok) return found;
 			if (isOurs(found.value, place)) {
-				const before = otherWebhook(remembered, access) ?? {};
+				const before = otherWebhook(context, access) ?? {};
 				const written = await place.ask(registration.write(before, access.account));
 				if (!written.ok) return written;
 			}
-			delete remembered.other;
+			forgetOther(context);
 			return success(true);
 		}),
 	);

@@ -47,19 +47,13 @@ export class SeenEvents {
 		};
 	}
 
-	/** Writes the latest ids, these included, into what n8n saves once the execution is created. */
-	store(fresh: ReadonlySet<string>, stored: IDataObject): void {
-		const latest = [...this.#handedOver, ...fresh].slice(-mostStored);
-		stored.seen = latest.join('');
+	/** The last ones that were handed over. */
+	latest(count: number): string[] {
+		return [...this.#handedOver].slice(-count);
 	}
 
-	#recall({ seen }: IDataObject): void {
-		if (this.#handedOver.size > 0 || typeof seen !== 'string') return;
-		const count = Math.min(Math.floor(seen.length / idLength), mostStored);
-		const ids = Array.from({ length: count }, (_, index) =>
-			seen.slice(index * idLength, (index + 1) * idLength),
-		);
-		this.#remember(new Set(ids));
+	#recall(stored: IDataObject): void {
+		if (this.#handedOver.size === 0) this.#remember(new Set(storedIds(stored)));
 	}
 
 	#remember(ids: ReadonlySet<string>): void {
@@ -69,6 +63,25 @@ export class SeenEvents {
 			this.#handedOver.delete(id);
 		}
 	}
+}
+
+/**
+ * Writes the latest ids, these included, into what n8n saves when the execution ends. Executions at the same time write over
+ * each other, so those that this process knows are written each time.
+ * @param address of the node
+ */
+export function storeSeen(address: string, ids: readonly string[], stored: IDataObject): void {
+	const known = memories.get(address)?.latest(mostStored) ?? [];
+	const latest = [...new Set([...storedIds(stored), ...known, ...ids])].slice(-mostStored);
+	stored.seen = latest.join('');
+}
+
+function storedIds({ seen }: IDataObject): string[] {
+	if (typeof seen !== 'string') return [];
+	const count = Math.min(Math.floor(seen.length / idLength), mostStored);
+	return Array.from({ length: count }, (_, index) =>
+		seen.slice(index * idLength, (index + 1) * idLength),
+	);
 }
 
 /** Events of one call. */

@@ -13,6 +13,7 @@ import type { Redaction } from '../output/redaction';
 import { redaction } from '../output/redaction';
 import { providers } from '../providers';
 import { checkedAccount } from '../requests/accountCheck';
+import { nodeAddress } from './nodeAddress';
 import { ownSecret } from './ownSecret';
 
 /** A provider that tells what happens. */
@@ -35,16 +36,21 @@ export const tellingProviders = providers.filter(
 	(provider): provider is TellingProvider => provider.webhook !== undefined,
 );
 
-/** Does not throw: a webhook call that throws starts an execution, whoever has made it. */
+/**
+ * Does not throw: a webhook call that throws starts an execution, whoever has made it.
+ * @param credentialOf reads the credential of a type
+ */
 export async function triggerAccess(
 	context: IHookFunctions | IWebhookFunctions,
+	credentialOf: (type: string) => Promise<ICredentialDataDecryptedObject> = async (type) =>
+		await context.getCredentials(type),
 ): Promise<Result<TriggerAccess>> {
 	const chosen = context.getNodeParameter('provider') as unknown;
 	const provider = tellingProviders.find(({ name }) => name === chosen);
 	if (provider === undefined) return failed(unknownProvider(String(chosen)));
 	const { type, secretFields } = provider.credential;
 	try {
-		const credential = await context.getCredentials(type);
+		const credential = await credentialOf(type);
 		const account = checkedAccount(context.getNode(), withTriggersFields(provider), credential);
 		if (!account.ok) return account;
 		const secret = ownSecret(provider.webhook.secretKey(credential), nodeAddress(context));
@@ -71,11 +77,6 @@ function withTriggersFields(provider: TellingProvider): TellingProvider {
 			requiredFields: { ...credential.requiredFields, ...webhook.requiredFields },
 		},
 	};
-}
-
-/** The same for the test address and the production address. */
-export function nodeAddress(context: IHookFunctions | IWebhookFunctions): string {
-	return `${context.getWorkflow().id ?? ''}/${context.getNode().id}`;
 }
 
 function unknownProvider(name: string) {
