@@ -172,6 +172,12 @@ describe('accepted requests speed the pace up', () => {
 		expect(process.accepted(2000).speed).toBeCloseTo(full);
 	});
 
+	test('at once where a process had nearly the whole limit, and so is alone', () => {
+		const alone = new Process().accepted(500).throttled();
+		expect(alone.speed).toBeLessThan(full * 0.9);
+		expect(alone.accepted(50).speed).toBeCloseTo(full);
+	});
+
 	test('the more, the longer there was no throttle answer', () => {
 		const process = new Process(64).throttled();
 		const first = gain(process, 3);

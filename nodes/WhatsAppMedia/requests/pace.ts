@@ -24,6 +24,8 @@ const increase = 0.004;
 const slowing = 1.5;
 /** So many workers are assumed for the increase if the user does not say how many share the limit. */
 const assumedWorkers = 6;
+/** Who gets more than this part of the rate is alone: the throttle answer came of requests that were delayed on their way. */
+const aloneFrom = 0.75;
 /** After so many requests that the limit could have taken without a throttle answer, the increase doubles; then it grows further. */
 const calmRequests = 400;
 
@@ -66,6 +68,8 @@ export class Pace {
 	#latestDecrease = Number.NEGATIVE_INFINITY;
 	/** Requests that the limit could have taken since then. */
 	#sinceDecrease = 0;
+	/** How many workers seem to share the limit. */
+	#assumed = assumedWorkers;
 	/** Requests that were accepted lately, at a moment. */
 	#lately = { accepted: 0, at: 0 };
 
@@ -86,7 +90,7 @@ export class Pace {
 		this.#lately = { accepted: this.#acceptedLately(now) + 1, at: now };
 		const couldHaveTaken = 1 / this.#factor;
 		this.#sinceDecrease += couldHaveTaken;
-		const step = increase / (this.#workers ?? assumedWorkers) ** slowing;
+		const step = increase / (this.#workers ?? this.#assumed) ** slowing;
 		const calm = 1 + (this.#sinceDecrease / calmRequests) ** 2;
 		this.#factor = Math.min(1, this.#factor + couldHaveTaken * step * calm);
 	}
@@ -109,6 +113,7 @@ export class Pace {
 		this.#latestDecrease = at.now;
 		this.#sinceDecrease = 0;
 		const accepted = this.#acceptedLately(at.now) / ((memoryMs / 1000) * at.perSecond);
+		this.#assumed = accepted > aloneFrom ? 1 : assumedWorkers;
 		const left = Math.min(Math.max((decrease * accepted) / this.#factor, leastLeft), mostLeft);
 		this.#factor = Math.max(slowestFactor, this.#factor * left);
 	}
