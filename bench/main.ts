@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 
 import { Bed, say } from './bed';
 import type { Part } from './findings';
+import { realFleet } from './fleet/realFleet';
 import { largeDownload } from './largeDownload';
 import { largeUpload } from './largeUpload';
 import { linkSends } from './linkSends';
@@ -38,6 +39,7 @@ const parts: readonly Part[] = [
 	templateSends,
 	largeDownload,
 	receipts,
+	realFleet,
 ];
 
 const page = resolve(__dirname, '../docs/performance.md');

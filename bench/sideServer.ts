@@ -11,9 +11,15 @@ export class SideServer {
 		const name = request.url?.slice(1) ?? '';
 		const file = this.#files.get(name);
 		if (name === 'start' || name === 'done') this.onMoment?.(name);
-		response.writeHead(200, { 'content-type': file?.contentType ?? 'application/json' });
-		response.end(file?.bytes ?? '{}');
+		const answer = () => {
+			response.writeHead(200, { 'content-type': file?.contentType ?? 'application/json' });
+			response.end(file?.bytes ?? '{}');
+		};
+		if (this.#awaited.has(name)) this.#holdUntilAllAsked(name, answer);
+		else answer();
 	});
+	readonly #awaited = new Set<string>();
+	#held: (() => void)[] = [];
 	/** Called when a workflow says that its measured nodes are about to start, or done. */
 	onMoment: ((moment: 'start' | 'done') => void) | null = null;
 
@@ -29,6 +35,19 @@ export class SideServer {
 	/** Its URL of a file or a moment. */
 	url(name: string): string {
 		return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/${name}`;
+	}
+
+	/** The files are answered at the same moment: as soon as each of them has been asked for. */
+	answersTogether(names: readonly string[]): void {
+		for (const name of names) this.#awaited.add(name);
+	}
+
+	#holdUntilAllAsked(name: string, answer: () => void): void {
+		this.#held.push(answer);
+		this.#awaited.delete(name);
+		if (this.#awaited.size > 0) return;
+		for (const each of this.#held) each();
+		this.#held = [];
 	}
 
 	/** @returns the URL of the file */

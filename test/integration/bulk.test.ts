@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import type { Provider } from '../../nodes/WhatsAppMedia/contract/provider';
+import { insider } from '../../nodes/WhatsAppMedia/providers/insider';
 import type { Details } from './bed';
 import { credentialOf, sendImage, sendTemplate, sendText, takingFiles, useEmulator } from './bed';
 import { itemWithFile, runNode, useBinaryMode } from './harness';
@@ -18,6 +19,8 @@ beforeAll(async () => {
 function phoneItems(phones: readonly string[]): INodeExecutionData[] {
 	return phones.map((phone, index) => ({ json: { phone, caption: String(index) } }));
 }
+
+const fourPhones = ['14155550201', '14155550202', '14155550203', '14155550204'];
 
 const toEach: INodeParameters = {
 	...sendImage,
@@ -98,6 +101,32 @@ describe('order', () => {
 		]);
 		expect(wordsTo('14155550100')).toEqual(['0', '2']);
 	});
+
+	test.each([8, 64])(
+		'one of %d workers: messages wait for its share of the limit',
+		async (workers) => {
+			const clock = new QuickClock();
+			const options = { workersSharingLimit: workers };
+			await run(phoneItems(fourPhones), { provider: 'insider', options }, { clock });
+			const { messages } = insider.capabilities.perSecond;
+			const apartMs = (1000 / messages) * workers;
+			expect(Math.max(...clock.waits)).toBeGreaterThan(apartMs / 2);
+			expect(Math.max(...clock.waits)).toBeLessThan(apartMs * 1.1);
+		},
+	);
+
+	test.each([0, 65, 1.5, 'two'])(
+		'Workers Sharing This Limit of %s is refused, and names the option',
+		async (workersSharingLimit) => {
+			const [item] = await run(
+				phoneItems(fourPhones.slice(0, 1)),
+				{ options: { workersSharingLimit } },
+				{ onError: 'continueRegularOutput' },
+			);
+			expect(item?.json.error).toContain('Workers Sharing This Limit');
+			expect(emulator.requests).toEqual([]);
+		},
+	);
 
 	test('messages that were sent before do not wait for the limit of their recipient', async () => {
 		const clock = new QuickClock();

@@ -10,12 +10,17 @@ const notStopped = new AbortController().signal;
 async function startsOf(
 	clock: VirtualClock,
 	count: number,
-	{ slower, stopped = notStopped }: { slower?: number; stopped?: AbortSignal } = {},
+	{
+		slower,
+		workers = null,
+		stopped = notStopped,
+	}: { slower?: number; workers?: number | null; stopped?: AbortSignal } = {},
 ): Promise<number[]> {
 	const turns = new Turns(clock);
 	const account = {
 		account: 'account',
 		perSecond,
+		workers,
 		slower: slower === undefined ? null : { turns, perSecond: slower },
 		stopped,
 	};
@@ -56,6 +61,24 @@ test.each([5, 20])(
 		expect(mostInASecond([...starts, ...others])).toBeLessThanOrEqual(80);
 	},
 );
+
+test.each([
+	['without the number of workers, a process uses the whole limit', null, 80],
+	['one of two workers uses half of it', 2, 40],
+	['one of eight workers uses an eighth of it', 8, 10],
+])('%s', async (_, workers, perSecondOfOne) => {
+	const clock = new VirtualClock();
+	const starts = await clock.run(startsOf(clock, perSecondOfOne * 3, { workers }));
+	expect(mostInASecond(starts)).toBeLessThanOrEqual(perSecondOfOne);
+	expect(starts.at(-1)).toBeLessThanOrEqual(3 * 1000 * 1.03);
+});
+
+test("a run's own lower pace counts for each worker: it is not divided", async () => {
+	const clock = new VirtualClock();
+	const starts = await clock.run(startsOf(clock, 15, { slower: 5, workers: 4 }));
+	expect(starts.at(-1)).toBeGreaterThan(2500);
+	expect(starts.at(-1)).toBeLessThanOrEqual(3 * 1000 * 1.03);
+});
 
 test('a run at its own slow pace does not slow down another one of the same account', async () => {
 	const clock = new VirtualClock();

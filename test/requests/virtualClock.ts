@@ -1,9 +1,13 @@
 import type { Clock } from '../../nodes/WhatsAppMedia/requests/clock';
+import { onAbort } from '../../nodes/WhatsAppMedia/requests/clock';
 
 /** Time that passes only when all work waits: the earliest wait ends next. A wait also ends if it is cancelled. */
 export class VirtualClock implements Clock {
 	#now = 0;
+	/** Those that end last come first. */
 	readonly #waits: { at: number; resolve: () => void }[] = [];
+
+	constructor(readonly random: () => number = () => 0) {}
 
 	now(): number {
 		return this.#now;
@@ -13,15 +17,11 @@ export class VirtualClock implements Clock {
 		return this.#now;
 	}
 
-	random(): number {
-		return 0;
-	}
-
 	async wait(milliseconds: number, stopped: AbortSignal): Promise<void> {
 		const at = this.#now + milliseconds;
 		await this.until(
 			new Promise((resolve) => {
-				this.#waits.push({ at, resolve });
+				this.#waits.splice(this.#placeOf(at), 0, { at, resolve });
 			}),
 			stopped,
 		);
@@ -29,14 +29,12 @@ export class VirtualClock implements Clock {
 
 	async until(event: Promise<void>, stopped: AbortSignal): Promise<void> {
 		if (stopped.aborted) return;
-		await Promise.race([
-			event,
-			new Promise<void>((resolve) => {
-				stopped.addEventListener('abort', () => {
-					resolve();
-				});
-			}),
-		]);
+		let forget: () => void = () => undefined;
+		const cancelled = new Promise<void>((resolve) => {
+			forget = onAbort(stopped, resolve);
+		});
+		await Promise.race([event, cancelled]);
+		forget();
 	}
 
 	/** Lets time pass until the work is done. */
@@ -48,11 +46,21 @@ export class VirtualClock implements Clock {
 		for (;;) {
 			await new Promise((resolve) => setImmediate(resolve));
 			if (progress.isDone) return await done;
-			this.#waits.sort((a, b) => a.at - b.at);
-			const next = this.#waits.shift();
+			const next = this.#waits.pop();
 			if (next === undefined) continue;
 			this.#now = Math.max(this.#now, next.at);
 			next.resolve();
 		}
+	}
+
+	/** Behind all that end later: of those that end together, the first one that began ends first. */
+	#placeOf(at: number): number {
+		let [from, to] = [0, this.#waits.length];
+		while (from < to) {
+			const middle = (from + to) >>> 1;
+			if ((this.#waits[middle]?.at ?? 0) > at) from = middle + 1;
+			else to = middle;
+		}
+		return from;
 	}
 }

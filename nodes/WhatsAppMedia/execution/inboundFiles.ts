@@ -130,6 +130,7 @@ const downloadOptions: ItemOptions = {
 	whenOutcomeUnknown: 'fail',
 	uniqueKey: null,
 	maxPerSecond: null,
+	workersSharingLimit: null,
 	timeoutMs: defaultTimeoutMs,
 	inputBinary: 'drop',
 };

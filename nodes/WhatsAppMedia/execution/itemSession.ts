@@ -109,7 +109,7 @@ export class ItemSession implements Session {
 				run.circuitBreakers[kind === 'message' ? 'messages' : 'others'],
 			pacing: pacing(run.clock, {
 				account,
-				...run.pace.of(account, item.options.maxPerSecond),
+				...run.pace.of(account, item.options),
 				stopped: this.#stopped,
 			}),
 			permit: item.keyed?.permit(this.#waiting(account)) ?? null,

@@ -1,4 +1,5 @@
 import type { Capabilities } from '../contract/capabilities';
+import type { ItemOptions } from '../input/itemOptions';
 import type { Clock } from '../requests/clock';
 import type { AccountPace } from '../requests/pacing';
 import { Turns } from '../requests/turns';
@@ -14,13 +15,19 @@ export class RunPace {
 	) {}
 
 	/** A user's rate above the provider's documented one replaces it: an account can have been raised. */
-	of(account: string, maxPerSecond: number | null): Pick<AccountPace, 'perSecond' | 'slower'> {
+	of(
+		account: string,
+		{
+			maxPerSecond,
+			workersSharingLimit: workers,
+		}: Pick<ItemOptions, 'maxPerSecond' | 'workersSharingLimit'>,
+	): Pick<AccountPace, 'perSecond' | 'workers' | 'slower'> {
 		const { perSecond } = this;
-		if (maxPerSecond === null) return { perSecond, slower: null };
+		if (maxPerSecond === null) return { perSecond, workers, slower: null };
 		if (maxPerSecond >= perSecond.messages)
-			return { perSecond: { ...perSecond, messages: maxPerSecond }, slower: null };
+			return { perSecond: { ...perSecond, messages: maxPerSecond }, workers, slower: null };
 		const turns = this.#slower.get(account) ?? new Turns(this.clock);
 		this.#slower.set(account, turns);
-		return { perSecond, slower: { turns, perSecond: maxPerSecond } };
+		return { perSecond, workers, slower: { turns, perSecond: maxPerSecond } };
 	}
 }

@@ -163,6 +163,21 @@ export const maxConcurrent = defineOption({
 	fix: 'Enter how many items may be processed at a time, e.g. 50, or remove the option.',
 });
 
+/** As far as it is simulated (docs/scaling.md). */
+const mostWorkers = 64;
+
+export const workersSharingLimit = defineOption({
+	name: 'workersSharingLimit',
+	label: 'Workers Sharing This Limit',
+	kind: 'wholeNumber',
+	from: 1,
+	to: mostWorkers,
+	whenAdded: 2,
+	description:
+		"How many n8n processes send with this credential and sender at the same time, e.g. the workers in queue mode. Each starts with an equal share of the provider's limit, or of a higher 'Max per Second', and adapts to throttle answers. A lower 'Max per Second' counts for each process.",
+	fix: `Enter how many n8n processes send at the same time, from 1 to ${mostWorkers}, or remove the option.`,
+});
+
 export const reuseUploads = defineOption({
 	name: 'reuseUploads',
 	label: 'Reuse Uploads',
@@ -213,6 +228,7 @@ const groups: Readonly<Record<string, readonly Option[]>> = {
 		whenOutcomeUnknown,
 		maxPerSecond,
 		maxConcurrent,
+		workersSharingLimit,
 		reuseUploads,
 		timeout,
 		maxFileSize,

@@ -15,6 +15,8 @@ export interface ItemOptions {
 	uniqueKey: string | null;
 	/** Requests per second; null for the provider's own number. */
 	maxPerSecond: number | null;
+	/** How many n8n processes share the provider's limit; null where the user does not say. */
+	workersSharingLimit: number | null;
 	timeoutMs: number;
 	/** Which files of its input a successful item passes on. */
 	inputBinary: 'include' | 'drop';
@@ -32,6 +34,7 @@ export function readItemOptions(item: ItemParameters): ItemOptions {
 		whenOutcomeUnknown: readOption(item, options.whenOutcomeUnknown),
 		uniqueKey: readOption(item, options.uniqueKey),
 		maxPerSecond: readOption(item, options.maxPerSecond),
+		workersSharingLimit: readOption(item, options.workersSharingLimit),
 		timeoutMs: readOption(item, options.timeout) ?? options.defaultTimeoutMs,
 		inputBinary: readOption(item, options.includeInputBinary) ? 'include' : 'drop',
 	};

@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import type { Start } from './pace';
+import type { Rate, Start } from './pace';
 import { Pace } from './pace';
 
 /** A queue that starts one request after the other, at a pace. */
@@ -14,7 +14,7 @@ export class Turns {
 	 * @param then a second queue that the request must pass as well. Both count the moment at which it starts.
 	 */
 	async next(
-		perSecond: number,
+		rate: Rate,
 		stopped: AbortSignal,
 		then?: () => Promise<Start | null>,
 	): Promise<Start | null> {
@@ -28,7 +28,7 @@ export class Turns {
 			while (!stopped.aborted) {
 				const now = this.clock.monotonic();
 				const at = this.pace.nextStart(now);
-				if (at <= now) return await this.#start(perSecond, then);
+				if (at <= now) return await this.#start(rate, then);
 				await this.clock.wait(Math.ceil(at - now), stopped);
 			}
 			return null;
@@ -38,10 +38,10 @@ export class Turns {
 		}
 	}
 
-	async #start(perSecond: number, then?: () => Promise<Start | null>): Promise<Start | null> {
-		if (then === undefined) return this.pace.started(this.clock.monotonic(), perSecond);
+	async #start(rate: Rate, then?: () => Promise<Start | null>): Promise<Start | null> {
+		if (then === undefined) return this.pace.started(this.clock.monotonic(), rate);
 		const start = await then();
-		return start === null ? null : this.pace.started(start.at, perSecond);
+		return start === null ? null : this.pace.started(start.at, rate);
 	}
 }
 
