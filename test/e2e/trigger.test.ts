@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 
 import { eventShape } from '../../nodes/WhatsAppMedia/contract/outputs';
@@ -17,6 +16,7 @@ import {
 } from '../bed/webhookSetup';
 import { chain, manualTrigger, mediaNodeType, mediaTriggerType, node } from '../bed/workflows';
 import { emulatedProvider, Emulator } from '../emulator/emulator';
+import { customersPicture } from '../emulator/webhooks/customersPicture';
 import { usualReceipts } from '../emulator/webhooks/plan';
 
 /** The trigger of the packed package in a real n8n: published, called, killed. */
@@ -132,21 +132,6 @@ async function told(workflowId: string, executions: number) {
 	return ended.flatMap((execution) => execution.output('Trigger')[0] ?? []);
 }
 
-function receivePicture(provider: string, picture: Buffer): void {
-	emulator.webhooks.receive(provider, '14155550123', {
-		type: 'file',
-		kind: 'image',
-		file: {
-			fileName: 'holiday.jpg',
-			contentType: 'image/jpeg',
-			size: picture.length,
-			sha256: createHash('sha256').update(picture).digest('hex'),
-			bytes: picture,
-		},
-		caption: 'Look',
-	});
-}
-
 describe.each(names)('%s', (provider) => {
 	test('a message is sent and its receipts start executions; unpublished, the provider is as it was', async () => {
 		const before = canPutBack.includes(provider) ? elsewhere : null;
@@ -171,7 +156,7 @@ describe.each(names)('%s', (provider) => {
 	test("a customer's picture comes as binary data", async () => {
 		const id = await published(provider, { events: ['message'], downloadMedia: true });
 		const picture = Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(20_000, 7)]);
-		receivePicture(provider, picture);
+		emulator.webhooks.receive(provider, '14155550123', customersPicture(picture));
 		await emulator.webhooks.settled();
 		const [item, ...others] = await told(id, 1);
 		expect(others).toEqual([]);

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
-
 import { tellingProviders } from '../../nodes/WhatsAppMedia/events/triggerAccess';
+import { customersPicture } from '../emulator/webhooks/customersPicture';
 import { useEmulator } from './bed';
 import { useBinaryMode } from './harness';
 import { useTriggers } from './triggerBeds';
@@ -16,18 +15,7 @@ beforeAll(async () => {
 });
 
 async function sendPicture(provider: string): Promise<void> {
-	emulator.webhooks.receive(provider, '14155550123', {
-		type: 'file',
-		kind: 'image',
-		file: {
-			fileName: 'holiday.jpg',
-			contentType: 'image/jpeg',
-			size: picture.length,
-			sha256: createHash('sha256').update(picture).digest('hex'),
-			bytes: picture,
-		},
-		caption: 'Look',
-	});
+	emulator.webhooks.receive(provider, '14155550123', customersPicture(picture));
 	await emulator.webhooks.settled();
 }
 
@@ -65,6 +53,20 @@ describe.each(tellingProviders.map(({ name }) => name))('%s', (provider) => {
 		const [item] = await bed.pass(bed.executions.flat());
 		expect(item?.json).toMatchObject({
 			media: { error: { error: expect.stringMatching(/larger than 0.01 MB/) as unknown } },
+		});
+		expect(item?.binary).toBeUndefined();
+	});
+
+	test.each([
+		['Put Output File in Field', { binaryPropertyName: "={{ $('No Such Node').item.json.name }}" }],
+		['Max File Size', { options: { maxFileSize: "={{ $('No Such Node').item.json.size }}" } }],
+	])('an expression of %s that cannot be evaluated loses no event', async (_, parameters) => {
+		const bed = await registered(provider, { downloadMedia: true, ...parameters });
+		await sendPicture(provider);
+		const [item] = await bed.pass(bed.executions.flat());
+		expect(item?.json).toMatchObject({
+			event: 'message',
+			media: { error: { details: { class: 'request', provider } } },
 		});
 		expect(item?.binary).toBeUndefined();
 	});

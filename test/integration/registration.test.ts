@@ -89,6 +89,14 @@ describe.each(withApi.map(({ name }) => name))('%s', (provider) => {
 		expect(addressAt(provider)).toBeNull();
 	});
 
+	test('an event that there is not is named, and not left out', async () => {
+		const bed = await listening(provider, { events: ['message', 'deliverd'] });
+		await expect(bed.checkExists()).rejects.toThrow(
+			/'Events' contains "deliverd", which is not an event/,
+		);
+		expect(emulator.requests).toEqual([]);
+	});
+
 	test('what is registered is not asked for while a field is wrong', async () => {
 		const bed = await listening(provider, { options: { onlyFrom: 'Ada' } });
 		await expect(bed.checkExists()).rejects.toThrow(

@@ -3,7 +3,7 @@ import { updateDisplayOptions } from 'n8n-workflow';
 
 import type { EventKind } from '../contract/event';
 import type { Provider } from '../contract/provider';
-import { maxFileSize, outputField } from '../fields/download';
+import { maxFileSize, outputProperty } from '../fields/download';
 import { optionProperty } from '../fields/option';
 import { providerField } from '../fields/provider';
 import {
@@ -78,6 +78,7 @@ export const triggerProperties: INodeProperties[] = [
 		displayName: eventsField.label,
 		name: eventsField.name,
 		type: 'multiOptions',
+		noDataExpression: true,
 		required: true,
 		options: Object.entries(eventNames)
 			.map(([value, { name, description }]) => ({ name, value, description }))
@@ -90,6 +91,7 @@ export const triggerProperties: INodeProperties[] = [
 		displayName: downloadMediaField.label,
 		name: downloadMediaField.name,
 		type: 'boolean',
+		noDataExpression: true,
 		default: false,
 		description:
 			'Whether to get the files of messages as binary data. A file that cannot be downloaded is no error: the item says why in media.error.',
@@ -100,17 +102,7 @@ export const triggerProperties: INodeProperties[] = [
 			},
 		},
 	},
-	...updateDisplayOptions({ show: { [downloadMediaField.name]: [true] } }, [
-		{
-			displayName: outputField.label,
-			name: outputField.name,
-			type: 'string',
-			required: true,
-			default: 'data',
-			placeholder: 'e.g. data',
-			hint: 'The name of the output binary field to put the file in',
-		},
-	]),
+	...updateDisplayOptions({ show: { [downloadMediaField.name]: [true] } }, [outputProperty]),
 	{
 		displayName: 'Options',
 		name: triggerOptions,

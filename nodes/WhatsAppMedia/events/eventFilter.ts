@@ -18,9 +18,11 @@ export interface EventFilter {
 
 export function readEventFilter(context: IHookFunctions | IWebhookFunctions): Result<EventFilter> {
 	const chosen = context.getNodeParameter(eventsField.name, []) as unknown;
-	const kinds = new Set(
-		eventKinds.filter((kind) => Array.isArray(chosen) && chosen.includes(kind)),
-	);
+	const names: readonly unknown[] = Array.isArray(chosen) ? chosen : [];
+	const unknown = names.find((name) => !eventKinds.some((kind) => kind === name));
+	if (unknown !== undefined)
+		return wrong(eventsField, `contains ${quoted(unknown)}, which is not an event`);
+	const kinds = new Set(eventKinds.filter((kind) => names.includes(kind)));
 	if (kinds.size === 0) return wrong(eventsField, 'names no event');
 	const listed = context.getNodeParameter(`${triggerOptions}.${onlyFromField.name}`, '') as unknown;
 	const entries = (typeof listed === 'string' ? listed : '')

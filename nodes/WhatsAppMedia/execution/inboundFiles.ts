@@ -25,6 +25,7 @@ import type { Access } from './itemAccess';
 import { ItemAccess } from './itemAccess';
 import { ItemSession } from './itemSession';
 import { Run } from './run';
+import { unreadable } from './readItem';
 import { ownMistake } from './runItem';
 import { schedule } from './schedule';
 
@@ -69,7 +70,11 @@ async function withFile(
 	const { media } = item.json;
 	if (!isRecord(media)) return item;
 	const found = await access.of(index);
-	const result = found.ok ? await fileOf(media, { index, run, access: found.value }) : found;
+	const result = found.ok
+		? await fileOf(media, { index, run, access: found.value }).catch((error: unknown) =>
+				failed(unreadable(error)),
+			)
+		: found;
 	if (!result.ok) {
 		const reason = found.ok ? redactedFailure(result.failure, found.value.redact) : result.failure;
 		const error = failureJson(reason, run.provider);

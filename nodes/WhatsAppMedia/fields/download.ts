@@ -54,6 +54,17 @@ const linkOption = {
 	description: 'The address of the file in an incoming message, or in the output of Get URL',
 };
 
+export const outputProperty: INodeProperties = {
+	displayName: outputField.label,
+	name: outputField.name,
+	type: 'string',
+	required: true,
+	default: 'data',
+	placeholder: 'e.g. data',
+	hint: 'The name of the output binary field to put the file in',
+	description: 'Name of the binary field of the output that holds the file',
+};
+
 const sourceDescription = 'What the file is known by';
 
 export const downloadFields: INodeProperties[] = [
@@ -95,14 +106,5 @@ export const downloadFields: INodeProperties[] = [
 			'Address of the file, e.g. from an incoming message. The key of the credential goes along only to addresses of the provider.',
 		displayOptions: { show: { mediaSource: ['link'] } },
 	},
-	{
-		displayName: outputField.label,
-		name: outputField.name,
-		type: 'string',
-		required: true,
-		default: 'data',
-		placeholder: 'e.g. data',
-		hint: 'The name of the output binary field to put the file in',
-		description: 'Name of the binary field of the output that holds the file',
-	},
+	outputProperty,
 ];

@@ -3,7 +3,7 @@ import type { Field } from './field';
 export const eventsField: Field = {
 	name: 'events',
 	label: 'Events',
-	fix: 'Choose at least one event.',
+	fix: 'Choose one event or more from the list.',
 };
 
 export const downloadMediaField: Field = {
